@@ -1,0 +1,38 @@
+package io.waymark.table;
+
+import static io.waymark.table.ColumnType.LONG;
+import static io.waymark.table.ColumnType.STRING;
+import static io.waymark.table.ColumnType.TIMESTAMP;
+
+/** {@code run_steps}: one row per step of a run that ended; step start opens a run. */
+public final class RunSteps {
+  public static final String RUN_ID = "run_id";
+  public static final String RUN_NUMBER = "run_number";
+  public static final String STEP = "step";
+  public static final String STARTED_AT = "started_at";
+  public static final String ENDED_AT = "ended_at";
+  public static final String ROWS_IN = "rows_in";
+  public static final String ROWS_OUT = "rows_out";
+  public static final String THROUGH_FILE_ID = "through_file_id";
+  public static final String DAYS = "days";
+  public static final String TABLE_VERSIONS = "table_versions";
+  public static final String DEFINITION_HASH = "definition_hash";
+
+  public static final TableSpec TABLE =
+      TableSpec.table("run_steps", Layer.OPS, "step of a run")
+          .required(RUN_ID, STRING, "Run.")
+          .required(RUN_NUMBER, LONG, "Grows with every run.")
+          .required(STEP, STRING, "start, ingest, sessionize, rates.")
+          .required(STARTED_AT, TIMESTAMP, "Begin.")
+          .required(ENDED_AT, TIMESTAMP, "End.")
+          .required(ROWS_IN, LONG, "Rows that it read.")
+          .required(ROWS_OUT, LONG, "Rows that it wrote.")
+          .optional(THROUGH_FILE_ID, LONG, "Deliveries up to this one are in what the step wrote.")
+          .optional(DAYS, STRING, "JSON array of the days that it wrote.")
+          .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")
+          .required(DEFINITION_HASH, STRING, "Hash of the definitions in effect.")
+          .key(RUN_ID, STEP)
+          .build();
+
+  private RunSteps() {}
+}

@@ -1,0 +1,97 @@
+package io.waymark.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All tables of one warehouse: the declared ones, with the columns that its configuration adds.
+ *
+ * @param properties declared properties of events, each a text column of {@code events}
+ * @param dimensions declared dimensions beside the built-in ones
+ */
+public record WarehouseTables(List<String> properties, List<String> dimensions) {
+  public WarehouseTables {
+    properties = properties.stream().sorted().toList();
+    dimensions = List.copyOf(dimensions);
+  }
+
+  public TableSpec events() {
+    return Events.TABLE.with(
+        properties.stream()
+            .map(
+                name ->
+                    new ColumnSpec(
+                        Events.property(name),
+                        ColumnType.STRING,
+                        true,
+                        "Declared property " + name + "."))
+            .toList());
+  }
+
+  public TableSpec heldEvents() {
+    TableSpec events = events();
+    return new TableSpec(
+        "held_events",
+        Layer.BRONZE,
+        "event beyond the late horizon, waiting for a decision",
+        events.columns(),
+        events.key(),
+        events.day(),
+        events.partition(),
+        List.of(Events.FILE_ID));
+  }
+
+  public TableSpec sessions() {
+    return sliced(Sessions.TABLE);
+  }
+
+  public TableSpec sessionConversions() {
+    return sliced(SessionConversions.TABLE);
+  }
+
+  public TableSpec dailyConversionRates() {
+    return sliced(DailyConversionRates.TABLE);
+  }
+
+  public TableSpec dailyStageRates() {
+    return sliced(DailyStageRates.TABLE);
+  }
+
+  /** Every table, in the order in which a run writes them. */
+  public List<TableSpec> all() {
+    return List.of(
+        events(),
+        heldEvents(),
+        SupersededEvents.TABLE,
+        RejectedEvents.TABLE,
+        IngestedFiles.TABLE,
+        OrderEvents.TABLE,
+        sessions(),
+        sessionConversions(),
+        Orders.TABLE,
+        dailyConversionRates(),
+        dailyStageRates(),
+        DimConversions.TABLE,
+        DimDates.TABLE,
+        DimStages.TABLE,
+        DimStores.TABLE,
+        QualityResults.TABLE,
+        RunSteps.TABLE,
+        Runs.TABLE);
+  }
+
+  public Optional<TableSpec> find(String name) {
+    return all().stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** Names of all dimensions, the built-in ones first. */
+  public List<String> dimensionNames() {
+    return Stream.concat(Dimensions.names().stream(), dimensions.stream()).toList();
+  }
+
+  private TableSpec sliced(TableSpec table) {
+    return table.with(
+        dimensions.stream().map(name -> Dimensions.column(name, "Declared dimension.")).toList());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.table.spark;
+
+import org.jspecify.annotations.NullMarked;
