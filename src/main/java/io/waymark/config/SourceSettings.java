@@ -1,8 +1,10 @@
 package io.waymark.config;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,10 @@ public record SourceSettings(
     implements Serializable {
   public SourceSettings {
     Names.check("source", name);
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     times = List.copyOf(times);
     sequence = List.copyOf(sequence);
-    properties = Map.copyOf(properties);
+    properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     dropped = List.copyOf(dropped);
     if (times.isEmpty()) {
       throw new IllegalArgumentException("source " + name + " needs a time rule");
@@ -92,7 +94,7 @@ public record SourceSettings(
       implements Serializable {
     public FieldRule {
       paths = List.copyOf(paths);
-      renames = Map.copyOf(renames);
+      renames = Collections.unmodifiableMap(new TreeMap<>(renames));
       absent = List.copyOf(absent);
     }
   }
