@@ -1,5 +1,6 @@
 package io.waymark.table;
 
+import static io.waymark.table.ColumnType.DATE;
 import static io.waymark.table.ColumnType.INT;
 import static io.waymark.table.ColumnType.LONG;
 import static io.waymark.table.ColumnType.STRING;
@@ -16,6 +17,8 @@ public final class OrderEvents {
   public static final String LINE_OFFSET = "line_offset";
   public static final String ELEMENT_NUMBER = "element_number";
   public static final String EVENT_AT = "event_at";
+  public static final String EVENT_DATE = "event_date";
+  public static final String SOURCE_SESSION_ID = "source_session_id";
   public static final String SEQUENCE_1 = "sequence_1";
   public static final String SEQUENCE_2 = "sequence_2";
   public static final String SEQUENCE_3 = "sequence_3";
@@ -31,6 +34,8 @@ public final class OrderEvents {
           .required(LINE_OFFSET, LONG, "Place of the event.")
           .required(ELEMENT_NUMBER, INT, "Element of the event.")
           .required(EVENT_AT, TIMESTAMP, "Instant of the event.")
+          .required(EVENT_DATE, DATE, "Business day of the event.")
+          .optional(SOURCE_SESSION_ID, STRING, "Session id of the source.")
           .optional(SEQUENCE_1, LONG, "Sequence of the source, first part.")
           .optional(SEQUENCE_2, LONG, "Sequence of the source, second part.")
           .optional(SEQUENCE_3, LONG, "Sequence of the source, third part.")

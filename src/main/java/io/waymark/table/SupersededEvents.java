@@ -16,7 +16,9 @@ public final class SupersededEvents {
   public static final String ELEMENT_NUMBER = "element_number";
   public static final String EVENT_KEY = "event_key";
   public static final String EVENT_AT = "event_at";
+  public static final String EVENT_DATE = "event_date";
   public static final String VISITOR_ID = "visitor_id";
+  public static final String SOURCE_SESSION_ID = "source_session_id";
   public static final String WINNER_FILE_ID = "winner_file_id";
   public static final String WINNER_LINE_OFFSET = "winner_line_offset";
   public static final String WINNER_ELEMENT_NUMBER = "winner_element_number";
@@ -34,7 +36,9 @@ public final class SupersededEvents {
           .required(ELEMENT_NUMBER, INT, "Element of the losing copy.")
           .required(EVENT_KEY, LONG, "Identity shared with the winner.")
           .required(EVENT_AT, TIMESTAMP, "Instant of the losing copy.")
+          .required(EVENT_DATE, DATE, "Business day of the losing copy.")
           .optional(VISITOR_ID, STRING, "Visitor of the losing copy.")
+          .optional(SOURCE_SESSION_ID, STRING, "Session id of the source of the losing copy.")
           .required(WINNER_FILE_ID, LONG, "Delivery that holds the winner.")
           .required(WINNER_LINE_OFFSET, LONG, "Place of the winner.")
           .required(WINNER_ELEMENT_NUMBER, INT, "Element of the winner.")

@@ -1,0 +1,102 @@
+package io.waymark.identity;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.waymark.table.Events;
+import io.waymark.table.OrderEvents;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * Orders count once per store, ever (semantics 2.4): of the events of one order the earliest with a
+ * visitor stands for it, else the earliest; the others repeat it.
+ */
+public final class RepeatedOrders {
+  private static final String RANK = "_rank";
+  private static final String EVENTS = "_events";
+  private static final List<String> ORDER = List.of(OrderEvents.STORE_ID, OrderEvents.ORDER_ID);
+  private static final List<String> PLACE =
+      List.of(OrderEvents.FILE_ID, OrderEvents.LINE_OFFSET, OrderEvents.ELEMENT_NUMBER);
+
+  private static final WindowSpec BEST_FIRST =
+      Window.partitionBy(ORDER.stream().map(name -> col(name)).toArray(Column[]::new))
+          .orderBy(
+              col(OrderEvents.VISITOR_ID).isNull().asc(),
+              col(OrderEvents.EVENT_AT).asc(),
+              col(OrderEvents.SEQUENCE_1).asc_nulls_last(),
+              col(OrderEvents.SEQUENCE_2).asc_nulls_last(),
+              col(OrderEvents.SEQUENCE_3).asc_nulls_last(),
+              col(OrderEvents.RECEIVED_AT).asc_nulls_last(),
+              col(OrderEvents.EVENT_ID).asc());
+  private static final WindowSpec OF_ORDER =
+      Window.partitionBy(ORDER.stream().map(name -> col(name)).toArray(Column[]::new));
+
+  private RepeatedOrders() {}
+
+  /**
+   * Events of orders that have more than one.
+   *
+   * @param index live rows of {@code order_events}
+   * @param orders store_id, order_id of the orders that matter
+   */
+  public static Dataset<Row> ofSeveralEvents(Dataset<Row> index, Dataset<Row> orders) {
+    Dataset<Row> wanted = orders.select(columns(ORDER)).distinct();
+    return index
+        .join(wanted, equal(ORDER, index, wanted), "left_semi")
+        .withColumn(EVENTS, count(lit(1)).over(OF_ORDER))
+        .where(col(EVENTS).gt(1))
+        .drop(EVENTS);
+  }
+
+  /**
+   * The events that repeat an order.
+   *
+   * @param events as {@link #ofSeveralEvents} gives them
+   * @return columns of the place of an event
+   */
+  public static Dataset<Row> repeats(Dataset<Row> events) {
+    return events
+        .withColumn(RANK, row_number().over(BEST_FIRST))
+        .where(col(RANK).gt(1))
+        .select(columns(PLACE));
+  }
+
+  /** Adds a flag to events: do they repeat an order? */
+  public static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> repeats, String flag) {
+    Dataset<Row> flagged = broadcast(repeats.withColumn(flag, lit(true)));
+    Column[] columns =
+        Stream.concat(
+                Stream.of(events.columns()).map(events::col),
+                Stream.of(coalesce(flagged.col(flag), lit(false)).as(flag)))
+            .toArray(Column[]::new);
+    return events.join(flagged, equal(PLACE, events, flagged), "left").select(columns);
+  }
+
+  /** Rows of {@code order_events} from events that meet the purchase condition. */
+  public static Dataset<Row> index(Dataset<Row> purchases) {
+    return purchases
+        .where(col(Events.ORDER_ID).isNotNull())
+        .select(columns(OrderEvents.TABLE.columnNames()));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  private static Column equal(List<String> names, Dataset<Row> left, Dataset<Row> right) {
+    return names.stream()
+        .map(name -> left.col(name).equalTo(right.col(name)))
+        .reduce(Column::and)
+        .orElseThrow();
+  }
+}
