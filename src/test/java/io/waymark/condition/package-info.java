@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.statistics;
+
+import org.jspecify.annotations.NullMarked;
