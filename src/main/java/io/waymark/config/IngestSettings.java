@@ -26,6 +26,12 @@ public record IngestSettings(
     if (lookbackDays < 0) {
       throw new IllegalArgumentException("lookback-days must not be negative");
     }
+    if (lateHorizon.isNegative() || futureTolerance.isNegative()) {
+      throw new IllegalArgumentException("late-horizon and future-tolerance must not be negative");
+    }
+    if (duplicateWindow.isNegative() || duplicateWindow.isZero()) {
+      throw new IllegalArgumentException("duplicate-window must be positive");
+    }
     if (maxRejectedShare < 0 || maxRejectedShare > 1) {
       throw new IllegalArgumentException("max-rejected-share must lie between 0 and 1");
     }

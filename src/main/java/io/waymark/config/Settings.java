@@ -1,6 +1,7 @@
 package io.waymark.config;
 
 import io.waymark.table.WarehouseTables;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,8 +17,24 @@ public record Settings(
     DefinitionSettings definitions,
     Map<String, SourceSettings> sources) {
   public Settings {
-    stores = new TreeMap<>(stores);
-    sources = new TreeMap<>(sources);
+    stores = Collections.unmodifiableMap(new TreeMap<>(stores));
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+  }
+
+  public StoreSettings store(String id) {
+    StoreSettings store = stores.get(id);
+    if (store == null) {
+      throw new IllegalArgumentException("no store " + id);
+    }
+    return store;
+  }
+
+  public SourceSettings source(String name) {
+    SourceSettings source = sources.get(name);
+    if (source == null) {
+      throw new IllegalArgumentException("no source " + name);
+    }
+    return source;
   }
 
   /** The tables of the warehouse, with the columns that the settings add. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.config.hocon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.config;
+
+import org.jspecify.annotations.NullMarked;
