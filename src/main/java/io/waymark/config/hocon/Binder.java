@@ -36,7 +36,7 @@ final class Binder {
 
   private Optional<Settings> settings(Section root) {
     Declared declared = Declared.in(root);
-    ConditionFields fields = ConditionFields.ofEvents(declared.properties());
+    ConditionFields fields = ConditionFields.ofEvents(declared);
     ConditionReader conditions = new ConditionReader(fields, problems);
     Optional<WarehouseSettings> warehouse = new WarehouseBinder().bind(root);
     Map<String, StoreSettings> stores = new StoreBinder().bind(root);
@@ -47,7 +47,7 @@ final class Binder {
     Optional<DefinitionSettings> definitions =
         new DefinitionBinder(declared, conditions).bind(root);
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
-    ColumnNames.check(root, declared, problems);
+    ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
     return root.build(
         () ->

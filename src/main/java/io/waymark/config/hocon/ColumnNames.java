@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class ColumnNames {
   private ColumnNames() {}
 
-  static void check(Section root, Declared declared, Problems problems) {
+  static void check(Section root, Declared declared) {
     Set<String> taken = new TreeSet<>();
     WarehouseTables tables = new WarehouseTables(List.of(), List.of());
     for (TableSpec table :

@@ -1,14 +1,15 @@
 package io.waymark.config.hocon;
 
+import com.typesafe.config.ConfigValue;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.ColumnType;
 import io.waymark.table.Events;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,8 +60,22 @@ final class ConditionFields {
     this.byWord = new TreeMap<>(byWord);
   }
 
-  /** A field: its name in the condition, and what it holds. */
-  record Field(String name, Kind kind) {}
+  /**
+   * A field of a condition.
+   *
+   * @param values the only texts that it can hold, by declaration; empty: any
+   */
+  record Field(String name, Kind kind, Set<String> values) {
+    Field(String name, Kind kind) {
+      this(name, kind, Set.of());
+    }
+
+    /** A text to compare the field with. */
+    String text(ConfigValue value) {
+      String text = Scalars.text(value);
+      return values.isEmpty() ? text : Words.reference("value of " + name, text, values);
+    }
+  }
 
   /** What a field holds. */
   enum Kind {
@@ -71,10 +86,12 @@ final class ConditionFields {
     PROPERTY
   }
 
-  static ConditionFields ofEvents(Collection<String> properties) {
+  static ConditionFields ofEvents(Declared declared) {
     Map<String, Field> fields = new TreeMap<>(columns(Events.TABLE, OF_EVENTS));
     fields.put(EVENT, new Field(Events.EVENT_NAME, Kind.TEXT));
-    for (String property : properties) {
+    fields.put(Events.STORE_ID, new Field(Events.STORE_ID, Kind.TEXT, declared.stores()));
+    fields.put(Events.SOURCE_ID, new Field(Events.SOURCE_ID, Kind.TEXT, declared.sources()));
+    for (String property : declared.properties()) {
       fields.put(PROPERTY + property, new Field(PROPERTY + property, Kind.PROPERTY));
     }
     return new ConditionFields(fields);

@@ -24,6 +24,7 @@ final class ConditionReader {
   private final ConditionFields fields;
   private final Problems problems;
   private int parts;
+  private boolean isTooLong;
 
   ConditionReader(ConditionFields fields, Problems problems) {
     this.fields = fields;
@@ -40,6 +41,7 @@ final class ConditionReader {
 
   Condition read(String path, ConfigValue value) {
     parts = 0;
+    isTooLong = false;
     return condition(path, value, 1);
   }
 
@@ -48,8 +50,8 @@ final class ConditionReader {
     if (depth > MAX_DEPTH) {
       return refused(path, value, "is nested deeper than " + MAX_DEPTH + " levels");
     }
-    if (parts == MAX_PARTS + 1) {
-      return refused(path, value, "the condition has more than " + MAX_PARTS + " parts");
+    if (parts > MAX_PARTS) {
+      return isTooLong ? STAND_IN : tooLong(path, value);
     }
     if (value instanceof ConfigObject object) {
       return entries(path, object, depth);
@@ -120,6 +122,11 @@ final class ConditionReader {
     } catch (IllegalArgumentException e) {
       return refused(path, value, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Condition tooLong(String path, ConfigValue value) {
+    isTooLong = true;
+    return refused(path, value, "the condition has more than " + MAX_PARTS + " parts");
   }
 
   private Condition refused(String path, ConfigValue value, String message) {

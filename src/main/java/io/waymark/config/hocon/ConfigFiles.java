@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,9 +36,11 @@ final class ConfigFiles {
 
   private ConfigObject parse(String file, String text) {
     TextScan scan = TextScan.of(text);
+    Iterator<Integer> lines = scan.includeLines().iterator();
     RelativeIncluder includer =
         new RelativeIncluder(
-            what -> include(file, scan, what), what -> refuse(file, scan, what, ONLY_BELOW));
+            what -> include(file, next(lines), what),
+            what -> refuse(file, next(lines), what, ONLY_BELOW));
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)
@@ -57,10 +60,10 @@ final class ConfigFiles {
     }
   }
 
-  private ConfigObject include(String includer, TextScan scan, String what) {
+  private ConfigObject include(String includer, int line, String what) {
     String file = includer.substring(0, includer.lastIndexOf('/') + 1) + what;
     Optional<String> refusal = refusal(what, file);
-    refusal.ifPresent(reason -> refuse(includer, scan, what, reason));
+    refusal.ifPresent(reason -> refuse(includer, line, what, reason));
     return refusal.isPresent() ? nothing() : read(file);
   }
 
@@ -76,10 +79,9 @@ final class ConfigFiles {
         : Optional.of("there is no such file");
   }
 
-  private void refuse(String includer, TextScan scan, String what, String reason) {
+  private void refuse(String includer, int line, String what, String reason) {
     String shown = what.length() > 100 ? what.substring(0, 100) + "…" : what;
-    problems.addInFile(
-        includer, scan.includeLine(what), "cannot include \"" + shown + "\": " + reason);
+    problems.addInFile(includer, line, "cannot include \"" + shown + "\": " + reason);
   }
 
   /** Links are followed first, so that none leads out of the folder. */
@@ -94,6 +96,10 @@ final class ConfigFiles {
       problems.addInFile(file, 0, "cannot be read as UTF-8 text: " + e);
     }
     return Optional.empty();
+  }
+
+  private static int next(Iterator<Integer> lines) {
+    return lines.hasNext() ? lines.next() : 1;
   }
 
   private static ConfigObject nothing() {

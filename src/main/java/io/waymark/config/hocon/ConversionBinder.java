@@ -17,7 +17,7 @@ final class ConversionBinder {
   ConversionBinder(Declared declared, ConditionReader ofEvents) {
     this.declared = declared;
     this.ofEvents = ofEvents;
-    this.fields = ConditionFields.ofEvents(declared.properties());
+    this.fields = ConditionFields.ofEvents(declared);
   }
 
   List<Conversion> bind(Section root) {

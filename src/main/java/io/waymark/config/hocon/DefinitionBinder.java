@@ -3,7 +3,6 @@ package io.waymark.config.hocon;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.DimensionSettings;
@@ -28,7 +27,7 @@ final class DefinitionBinder {
   DefinitionBinder(Declared declared, ConditionReader conditions) {
     this.declared = declared;
     this.conditions = conditions;
-    this.fields = ConditionFields.ofEvents(declared.properties());
+    this.fields = ConditionFields.ofEvents(declared);
   }
 
   Optional<DefinitionSettings> bind(Section root) {
@@ -119,7 +118,7 @@ final class DefinitionBinder {
   }
 
   private Slice slice(ConfigValue value, Set<List<String>> seen) {
-    if (!(value instanceof ConfigList list) || value.valueType() != ConfigValueType.LIST) {
+    if (!(value instanceof ConfigList list)) {
       throw new IllegalArgumentException(
           "must be a list of dimensions, but is " + Scalars.kind(value));
     }

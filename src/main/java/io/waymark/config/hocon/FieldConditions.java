@@ -72,7 +72,7 @@ final class FieldConditions {
   /** Numbers are compared as numbers: an amount of 10 is 10.0000 in its column. */
   private Condition equalTo(ConfigValue value) {
     return switch (field.kind()) {
-      case TEXT, PROPERTY -> new Condition.EqualTo(field.name(), Scalars.text(value));
+      case TEXT, PROPERTY -> new Condition.EqualTo(field.name(), field.text(value));
       case FLAG -> new Condition.EqualTo(field.name(), String.valueOf(Scalars.flag(value)));
       case NUMBER -> {
         BigDecimal number = Scalars.number(value);
@@ -91,7 +91,7 @@ final class FieldConditions {
     if (field.kind() == Kind.NUMBER || field.kind() == Kind.FLAG) {
       return new Condition.Any(list.stream().map(this::equalTo).toList());
     }
-    return new Condition.In(field.name(), list.stream().map(Scalars::text).toList());
+    return new Condition.In(field.name(), list.stream().map(field::text).toList());
   }
 
   private Condition exists(boolean isThere) {

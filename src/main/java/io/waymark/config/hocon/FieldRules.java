@@ -95,7 +95,7 @@ final class FieldRules {
     SortedMap<String, String> renames = Texts.flat(section.section("rename"));
     List<String> without =
         section.value("absent").isPresent() ? section.list("absent", Scalars::text) : absent;
-    if (from.isEmpty() && constant.isEmpty()) {
+    if (section.value("from").isEmpty() && section.value("constant").isEmpty()) {
       section.problem("from", "is missing: a field comes from a path or is a constant");
     }
     return section.build(() -> new FieldRule(from, renames, without, constant.orElse(null)));

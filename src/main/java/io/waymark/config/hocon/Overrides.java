@@ -60,6 +60,10 @@ final class Overrides {
     ConfigParseOptions options =
         ConfigParseOptions.defaults().setOriginDescription(place).setIncluder(includer);
     Config parsed = ConfigFactory.parseString("value = " + text, options);
+    if (!parsed.isResolved()) {
+      problems.addInFile(place, 0, "cannot refer to other settings");
+      return null;
+    }
     if (parsed.root().size() != 1) {
       problems.addInFile(place, 0, "gives more than one value");
     }

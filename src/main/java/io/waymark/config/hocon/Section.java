@@ -22,25 +22,36 @@ import java.util.function.Supplier;
  * has no problem. Keys that nobody asked for are unknown keys.
  */
 final class Section {
+  /** How the library describes the origin of an object that nobody wrote. */
+  private static final String NOWHERE = ConfigFactory.empty().origin().description();
+
   private final Problems problems;
   private final String path;
   private final ConfigObject object;
+  private final ConfigOrigin where;
+  private final boolean isReadable;
   private final Set<String> asked = new TreeSet<>();
   private final int problemsBefore;
 
-  private Section(Problems problems, String path, ConfigObject object) {
+  private Section(
+      Problems problems, String path, ConfigObject object, ConfigOrigin where, boolean isReadable) {
     this.problems = problems;
     this.path = path;
     this.object = object;
+    this.where = where;
+    this.isReadable = isReadable;
     this.problemsBefore = problems.count();
   }
 
   static Section of(Problems problems, String path, ConfigValue value) {
+    return of(problems, path, value, value.origin());
+  }
+
+  private static Section of(Problems problems, String path, ConfigValue value, ConfigOrigin where) {
     if (value instanceof ConfigObject object) {
-      return new Section(problems, path, object);
+      return new Section(problems, path, object, where, true);
     }
-    ConfigObject empty = ConfigFactory.empty().root().withOrigin(value.origin());
-    Section section = new Section(problems, path, empty);
+    Section section = new Section(problems, path, ConfigFactory.empty().root(), where, false);
     problems.add(value.origin(), path, "must be an object { … }, but is " + Scalars.kind(value));
     return section;
   }
@@ -55,7 +66,7 @@ final class Section {
 
   ConfigOrigin origin(String key) {
     ConfigValue value = object.get(key);
-    return value == null ? object.origin() : value.origin();
+    return value == null ? where : value.origin();
   }
 
   /** The value of a key; null counts as absent, so that it takes a default away. */
@@ -66,8 +77,8 @@ final class Section {
   }
 
   Section section(String key) {
-    ConfigValue nothing = ConfigFactory.empty().root().withOrigin(object.origin());
-    return of(problems, path(key), value(key).orElse(nothing));
+    ConfigValue value = value(key).orElse(ConfigFactory.empty().root());
+    return of(problems, path(key), value, isWritten(value.origin()) ? value.origin() : where);
   }
 
   /** All entries, for sections whose keys are names that the user chose. */
@@ -88,13 +99,20 @@ final class Section {
         .forEach(
             (name, value) ->
                 sections.put(
-                    name, of(problems, path(key) + "." + name, value.withFallback(defaults))));
+                    name,
+                    of(
+                        problems,
+                        path(key) + "." + name,
+                        value.withFallback(defaults),
+                        value.origin())));
     return sections;
   }
 
   <T> T required(String key, T standIn, Function<ConfigValue, T> parse) {
     if (value(key).isEmpty()) {
-      problems.add(object.origin(), path(key), "is missing");
+      if (isReadable) {
+        problems.add(where, path(key), "is missing");
+      }
       return standIn;
     }
     return optional(key, parse).orElse(standIn);
@@ -156,7 +174,13 @@ final class Section {
    */
   private ConfigOrigin culprit(String key) {
     ConfigOrigin origin = origin(key);
-    return origin.description().startsWith(Places.BUILT_IN) ? object.origin() : origin;
+    return isWritten(origin) ? origin : where;
+  }
+
+  /** Whether the user wrote it: what comes from the defaults is nobody's mistake. */
+  private static boolean isWritten(ConfigOrigin origin) {
+    return !origin.description().startsWith(Places.BUILT_IN)
+        && !origin.description().equals(NOWHERE);
   }
 
   private void refuseUnknownKeys() {

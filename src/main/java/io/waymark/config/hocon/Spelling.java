@@ -15,7 +15,7 @@ final class Spelling {
   }
 
   private static Optional<String> nearest(String word, Collection<String> known) {
-    int allowed = Math.max(1, Math.min(word.length(), 64) / 3);
+    int allowed = Math.max(1, (Math.min(word.length(), 64) - word.lastIndexOf('.') - 1) / 3);
     return known.stream()
         .filter(each -> distance(word, each) <= allowed)
         .min(
@@ -23,24 +23,29 @@ final class Spelling {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Edits between two words; case, and which of - and _ is used, cost nothing. */
+  /**
+   * Letters to add, take away, change or swap with their neighbour; case, and which of - and _ is
+   * used, cost nothing.
+   */
   private static int distance(String left, String right) {
     String a = plain(left);
     String b = plain(right);
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
+    int[][] edits = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : cheapest(edits, a, b, i, j);
       }
-      above = row;
     }
-    return above[b.length()];
+    return edits[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] edits, String a, String b, int i, int j) {
+    int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+    int cost =
+        Math.min(edits[i - 1][j - 1] + change, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+    boolean isSwapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return isSwapped ? Math.min(cost, edits[i - 2][j - 2] + 1) : cost;
   }
 
   private static String plain(String word) {

@@ -2,18 +2,18 @@ package io.waymark.config.hocon;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Walks the text of a file that the library could parse, for what its result no longer shows: which
  * keys are written twice, which substitutions are used, and where the includes stand.
  */
 final class TextScan {
+  private static final String INCLUDE = "include";
+
   private final String text;
   private final List<Given> keys = new ArrayList<>();
   private final List<Substitution> substitutions = new ArrayList<>();
-  private final Map<String, Integer> includes = new TreeMap<>();
+  private final List<Integer> includeLines = new ArrayList<>();
   private int at;
   private int line = 1;
 
@@ -44,13 +44,9 @@ final class TextScan {
     return substitutions;
   }
 
-  /** Line of the include that names this file; 1 when it cannot be told. */
-  int includeLine(String name) {
-    return includes.entrySet().stream()
-        .filter(entry -> entry.getKey().contains(name))
-        .mapToInt(Map.Entry::getValue)
-        .findFirst()
-        .orElse(1);
+  /** Lines of the includes, in the order in which the library follows them. */
+  List<Integer> includeLines() {
+    return includeLines;
   }
 
   private void object(String prefix) {
@@ -72,7 +68,9 @@ final class TextScan {
       } else if (peek() == '{') {
         value(path, keyLine, false);
       } else {
-        includes.putIfAbsent(text.substring(start, at), keyLine);
+        if (text.startsWith(INCLUDE, start)) {
+          includeLines.add(keyLine);
+        }
         at += at == start ? 1 : 0;
       }
     }

@@ -1,0 +1,121 @@
+package io.waymark.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waymark.config.hocon.SettingsLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsHashTest {
+  private static final Settings SETTINGS = with();
+  private static final String SHOP = SettingsHash.sessionHash(SETTINGS, "shop");
+  private static final String ECOM = SettingsHash.sessionHash(SETTINGS, "ecom");
+  private static final String DEFINITIONS = SettingsHash.definitionHash(SETTINGS);
+
+  /** Written down: another JVM, another day and another machine must find the same. */
+  @Test
+  void hashOfAConversionIsTheSameInEveryProcess() {
+    Conversion purchase =
+        new Conversion(
+            "purchase",
+            "Purchase",
+            "purchase",
+            Conversion.Scope.EVENT,
+            new Condition.EqualTo("event_name", "purchase"),
+            true,
+            Optional.empty());
+
+    assertThat(SettingsHash.definitionVersion(purchase)).isEqualTo("01c90bfaded84d1e");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sessions.idle-gap=29 minutes",
+        "sessions.cut-at-midnight=true",
+        "sessions.page-view={ event = x }",
+        "bots.max-events=10",
+        "ingest.duplicate-window=2 days",
+        "ingest.limits.text=9 KiB",
+      })
+  void whatShapesAllSessionsChangesTheHashOfEveryStore(String override) {
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isNotEqualTo(SHOP);
+    assertThat(SettingsHash.sessionHash(with(override), "ecom")).isNotEqualTo(ECOM);
+    assertThat(SettingsHash.definitionHash(with(override))).isEqualTo(DEFINITIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stores.shop.zone=UTC",
+        "stores.shop.currency=CHF",
+        "stores.shop.consent.denied=withheld",
+        "sources.shop.event-id=line",
+        "sources.shop.fields.visitor_id=userId",
+        "sources.shop.sent-at={ from = sentAt, zone = Asia/Tokyo }",
+      })
+  void whatShapesOneStoreChangesItsHashOnly(String override) {
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isNotEqualTo(SHOP);
+    assertThat(SettingsHash.sessionHash(with(override), "ecom")).isEqualTo(ECOM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "conversions.search.stage=intent",
+        "conversions.search.when={ event = [search, find] }",
+        "macro-conversion=search",
+        "slices=[[], [channel], [device]]",
+        "stages=[awareness, consideration, intent, hope, purchase]",
+        "page-types=[]",
+        "bots.counted=true",
+        "sources.shop.properties.checkout_id=properties.checkout",
+      })
+  void definitionsHaveAHashOfTheirOwn(String override) {
+    assertThat(SettingsHash.definitionHash(with(override))).isNotEqualTo(DEFINITIONS);
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "warehouse=elsewhere",
+        "spark.sql.shuffle.partitions=9",
+        "ingest.lookback-days=3",
+        "ingest.max-rejected-share=0.5",
+        "ingest.limits.expansion=900",
+        "stores.shop.label=Another",
+        "conversions.search.label=Another",
+        "sources.shop.drop=[context.ip]",
+        "sources.shop.files=*.jsonl.gz",
+      })
+  void whatChangesNoFigureChangesNoHash(String override) {
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP);
+    assertThat(SettingsHash.definitionHash(with(override))).isEqualTo(DEFINITIONS);
+  }
+
+  @Test
+  void textsThatLookLikeStructureDoNotCollide() {
+    assertThat(Canonical.hash(List.of("a,1:b"))).isNotEqualTo(Canonical.hash(List.of("a", "b")));
+    assertThat(Canonical.hash("ab", "c")).isNotEqualTo(Canonical.hash("a", "bc"));
+    assertThat(Canonical.hash((Object) null)).isNotEqualTo(Canonical.hash("-"));
+    assertThat(Canonical.text(Map.of("b", 1, "a", 2))).isEqualTo("{1:a=1:2, 1:b=1:1}");
+  }
+
+  @Test
+  void unknownStoreHasNoHash() {
+    assertThatThrownBy(() -> SettingsHash.sessionHash(SETTINGS, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no store x");
+  }
+
+  private static Settings with(String... overrides) {
+    return SettingsLoader.load(Path.of("conf"), Map.of(), List.of(overrides));
+  }
+}
