@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  */
 final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+  /** As many digits as DECIMAL(38,18) holds, in which conditions compare. */
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,18})?");
+
   private static final Pattern WITH_UNIT = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?\\s*\\p{L}+");
   private static final String KEY = "v";
 
