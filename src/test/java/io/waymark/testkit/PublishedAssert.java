@@ -1,0 +1,88 @@
+package io.waymark.testkit;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.table.SessionConversions;
+import io.waymark.table.Sessions;
+import io.waymark.testkit.oracle.CellText;
+import io.waymark.testkit.oracle.OracleTable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares published tables with tables of text. Ratios are rounded to six decimals on both sides;
+ * session ids are hashes, so rows that refer to a session are compared by its start, end and size.
+ */
+public final class PublishedAssert {
+  private static final List<String> SESSION =
+      List.of("session_started_at", "session_ended_at", "session_event_count");
+  private static final Set<String> WITHOUT_COLUMN = Set.of("session");
+
+  private PublishedAssert() {}
+
+  /** All columns that the oracle tells, but for its name of a session. */
+  public static void assertSame(Dataset<Row> actual, OracleTable expected) {
+    List<String> columns =
+        expected.columns().stream().filter(column -> !WITHOUT_COLUMN.contains(column)).toList();
+    if (columns.isEmpty()) {
+      assertThat(actual.collectAsList()).isEmpty();
+      return;
+    }
+    String[] names = columns.toArray(String[]::new);
+    assertThat(show(actual, names))
+        .as(String.join(" | ", columns))
+        .containsExactlyInAnyOrderElementsOf(expected.show(names));
+  }
+
+  /** Rows of session_conversions or orders, with what identifies their session. */
+  public static Dataset<Row> withSession(Dataset<Row> rows, Dataset<Row> sessions) {
+    Dataset<Row> keys =
+        sessions.select(
+            col(Sessions.SESSION_ID).as("_session"),
+            col(Sessions.STARTED_AT).as(SESSION.get(0)),
+            col(Sessions.ENDED_AT).as(SESSION.get(1)),
+            col(Sessions.EVENT_COUNT).as(SESSION.get(2)));
+    return rows.join(keys, col(SessionConversions.SESSION_ID).equalTo(col("_session")), "left");
+  }
+
+  /** The named columns as text, null as the empty text. */
+  public static List<List<String>> show(Dataset<Row> rows, String... names) {
+    Column[] columns = Arrays.stream(names).map(name -> text(rows, name)).toArray(Column[]::new);
+    List<List<String>> shown = new ArrayList<>();
+    for (Row row : rows.select(columns).collectAsList()) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.add(cell(row.get(i)));
+      }
+      shown.add(cells);
+    }
+    return shown;
+  }
+
+  private static Column text(Dataset<Row> rows, String name) {
+    StructField field = rows.schema().apply(name);
+    return field.dataType().equals(DataTypes.DoubleType)
+        ? col(name)
+        : functions.coalesce(col(name).cast("string"), functions.lit("")).as(name);
+  }
+
+  private static String cell(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Double ratio
+        ? CellText.ratio(BigDecimal.valueOf(ratio))
+        : value.toString();
+  }
+}

@@ -1,0 +1,242 @@
+package io.waymark.testkit;
+
+import io.waymark.config.BotSettings;
+import io.waymark.config.Condition;
+import io.waymark.config.ConsentSettings;
+import io.waymark.config.Conversion;
+import io.waymark.config.DefinitionSettings;
+import io.waymark.config.DimensionSettings;
+import io.waymark.config.IngestSettings;
+import io.waymark.config.LimitSettings;
+import io.waymark.config.NamedCondition;
+import io.waymark.config.SessionSettings;
+import io.waymark.config.Settings;
+import io.waymark.config.Slice;
+import io.waymark.config.SourceSettings;
+import io.waymark.config.StageSettings;
+import io.waymark.config.StoreSettings;
+import io.waymark.config.WarehouseSettings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings for tests, built step by step from those of one plain shop: {@code shop}, UTC, EUR,
+ * stages awareness, consideration, intent, purchase, and the conversions view, cart and purchase on
+ * events of that name.
+ */
+public final class TestSettings {
+  private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());
+  private final Map<String, StoreSettings> stores = new TreeMap<>();
+  private final Map<String, SourceSettings> sources = new TreeMap<>();
+  private final List<Conversion> conversions = new ArrayList<>();
+  private final List<NamedCondition> channels = new ArrayList<>();
+  private final List<NamedCondition> pageTypes = new ArrayList<>();
+  private final List<DimensionSettings> dimensions = new ArrayList<>();
+  private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
+  private final List<NamedCondition> botRules = new ArrayList<>();
+  private long maxEvents = 1_000;
+  private long maxEventsPerMinute = 120;
+  private boolean areBotsCounted;
+  private Duration idleGap = Duration.ofMinutes(30);
+  private Duration maxLength = Duration.ofHours(24);
+  private boolean isCutAtMidnight;
+  private boolean isCutAtCampaign;
+  private boolean isKeyedBySource;
+  private Optional<Condition> opener = Optional.empty();
+  private Duration returningWithin = Duration.ofDays(30);
+  private Duration lateHorizon = Duration.ofDays(30);
+  private Duration duplicateWindow = Duration.ofDays(1);
+
+  /** The plain shop. */
+  public static TestSettings plain() {
+    return empty()
+        .store("shop", "UTC", "EUR")
+        .conversion(onEvent("view", "consideration"))
+        .conversion(onEvent("cart", "intent"))
+        .conversion(onEvent("purchase", "purchase", true, Optional.empty()));
+  }
+
+  /** No store, no conversion yet. */
+  public static TestSettings empty() {
+    return new TestSettings();
+  }
+
+  /** A conversion on events that are named like it. */
+  public static Conversion onEvent(String name, String stage) {
+    return onEvent(name, stage, false, Optional.empty());
+  }
+
+  public static Conversion onEvent(
+      String name, String stage, boolean hasValue, Optional<String> distinctBy) {
+    return new Conversion(
+        name, name, stage, Conversion.Scope.EVENT, named(name), hasValue, distinctBy);
+  }
+
+  public static Conversion onSession(String name, String stage, String field, int atLeast) {
+    return new Conversion(
+        name,
+        name,
+        stage,
+        Conversion.Scope.SESSION,
+        new Condition.AtLeast(field, BigDecimal.valueOf(atLeast)),
+        false,
+        Optional.empty());
+  }
+
+  /** Holds on events of this name. */
+  public static Condition named(String eventName) {
+    return new Condition.EqualTo("event_name", eventName);
+  }
+
+  public TestSettings warehouse(String path, String landing) {
+    warehouse = new WarehouseSettings(path, landing, List.of());
+    return this;
+  }
+
+  public TestSettings store(String id, String zone, String currency) {
+    ConsentSettings consent = new ConsentSettings(ConsentSettings.Denied.ANONYMOUS, true);
+    return store(new StoreSettings(id, id, ZoneId.of(zone), currency, consent));
+  }
+
+  public TestSettings store(StoreSettings store) {
+    stores.put(store.id(), store);
+    return this;
+  }
+
+  public TestSettings source(SourceSettings source) {
+    sources.put(source.name(), source);
+    return this;
+  }
+
+  public TestSettings conversion(Conversion conversion) {
+    conversions.add(conversion);
+    return this;
+  }
+
+  public TestSettings channel(String name, Condition when) {
+    channels.add(new NamedCondition(name, when));
+    return this;
+  }
+
+  public TestSettings pageType(String name, Condition when) {
+    pageTypes.add(new NamedCondition(name, when));
+    return this;
+  }
+
+  public TestSettings dimension(String name, String field) {
+    dimensions.add(new DimensionSettings(name, name, field));
+    return this;
+  }
+
+  public TestSettings slice(String... names) {
+    slices.add(new Slice(List.of(names)));
+    return this;
+  }
+
+  public TestSettings bot(String name, Condition when) {
+    botRules.add(new NamedCondition(name, when));
+    return this;
+  }
+
+  public TestSettings botLimits(long events, long eventsPerMinute) {
+    maxEvents = events;
+    maxEventsPerMinute = eventsPerMinute;
+    return this;
+  }
+
+  public TestSettings countingBots() {
+    areBotsCounted = true;
+    return this;
+  }
+
+  public TestSettings idleGap(Duration gap) {
+    idleGap = gap;
+    return this;
+  }
+
+  public TestSettings maxLength(Duration length) {
+    maxLength = length;
+    return this;
+  }
+
+  public TestSettings cutAtMidnight() {
+    isCutAtMidnight = true;
+    return this;
+  }
+
+  public TestSettings cutAtCampaign() {
+    isCutAtCampaign = true;
+    return this;
+  }
+
+  public TestSettings keyedBySource() {
+    isKeyedBySource = true;
+    return this;
+  }
+
+  public TestSettings opener(Condition condition) {
+    opener = Optional.of(condition);
+    return this;
+  }
+
+  public TestSettings returningWithin(Duration limit) {
+    returningWithin = limit;
+    return this;
+  }
+
+  public TestSettings duplicateWindow(Duration window) {
+    duplicateWindow = window;
+    return this;
+  }
+
+  public TestSettings lateHorizon(Duration horizon) {
+    lateHorizon = horizon;
+    return this;
+  }
+
+  public Settings build() {
+    return new Settings(
+        warehouse,
+        stores,
+        ingest(),
+        new SessionSettings(
+            idleGap,
+            maxLength,
+            isCutAtMidnight,
+            isCutAtCampaign,
+            isKeyedBySource,
+            opener,
+            named("page"),
+            returningWithin),
+        new BotSettings(botRules, maxEvents, maxEventsPerMinute, areBotsCounted),
+        definitions(),
+        sources);
+  }
+
+  private IngestSettings ingest() {
+    return new IngestSettings(
+        7,
+        lateHorizon,
+        duplicateWindow,
+        Duration.ofMinutes(5),
+        Instant.parse("2000-01-01T00:00:00Z"),
+        0.05,
+        new LimitSettings(1 << 20, 4_096, 1L << 30, 200, 32, 1_000, 8_192));
+  }
+
+  private DefinitionSettings definitions() {
+    List<StageSettings> stages =
+        List.of("awareness", "consideration", "intent", "purchase").stream()
+            .map(name -> new StageSettings(name, name))
+            .toList();
+    return new DefinitionSettings(
+        stages, conversions, "purchase", channels, pageTypes, dimensions, slices);
+  }
+}
