@@ -1,0 +1,16 @@
+package io.waymark.storage;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a commit says about the run that made it; kept in the history of the table. */
+public record CommitInfo(String runId, String inputHash, String definitionHash) {
+
+  public String toJson() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("run_id", runId);
+    values.put("input_hash", inputHash);
+    values.put("definition_hash", definitionHash);
+    return Json.write(values);
+  }
+}

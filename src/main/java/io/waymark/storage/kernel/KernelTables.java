@@ -1,0 +1,200 @@
+package io.waymark.storage.kernel;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.actions.Protocol;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import io.waymark.WaymarkException;
+import io.waymark.storage.StorageProblems;
+import io.waymark.storage.TableProtocol;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.TableRow;
+import io.waymark.storage.WarehouseLayout;
+import io.waymark.table.ColumnSpec;
+import io.waymark.table.ColumnType;
+import io.waymark.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tables of a warehouse without Spark. */
+public final class KernelTables {
+  private final WarehouseLayout layout;
+  private final Engine engine;
+
+  public KernelTables(WarehouseLayout layout) {
+    this(layout, KernelEngine.shared());
+  }
+
+  /** With the file systems and their keys as Spark or a cluster has set them. */
+  public KernelTables(WarehouseLayout layout, Configuration hadoop) {
+    this(layout, KernelEngine.of(hadoop));
+  }
+
+  private KernelTables(WarehouseLayout layout, Engine engine) {
+    this.layout = layout;
+    this.engine = engine;
+  }
+
+  public boolean exists(TableSpec table) {
+    return versionIfExists(table).isPresent();
+  }
+
+  public long version(TableSpec table) {
+    return snapshot(table).getVersion();
+  }
+
+  public OptionalLong versionIfExists(TableSpec table) {
+    try {
+      return OptionalLong.of(TableManager.loadSnapshot(path(table)).build(engine).getVersion());
+    } catch (TableNotFoundException e) {
+      return OptionalLong.empty();
+    } catch (KernelException | KernelEngineException e) {
+      throw unreadable(table, e);
+    }
+  }
+
+  public TableProtocol protocol(TableSpec table) {
+    Protocol protocol = snapshot(table).getProtocol();
+    return new TableProtocol(
+        protocol.getMinReaderVersion(),
+        protocol.getMinWriterVersion(),
+        protocol.getReaderAndWriterFeatures());
+  }
+
+  /** Declared columns that the table lacks; a column that can't be mended is an error. */
+  public List<ColumnSpec> missingColumns(TableSpec table) {
+    StructType stored = snapshot(table).getSchema();
+    List<ColumnSpec> missing = new ArrayList<>();
+    for (ColumnSpec column : table.columns()) {
+      if (stored.indexOf(column.name()) < 0) {
+        missing.add(column);
+      } else {
+        requireType(table, column, stored.get(column.name()));
+      }
+    }
+    for (StructField field : stored.fields()) {
+      if (!field.isNullable() && table.column(field.getName()).isEmpty()) {
+        throw StorageProblems.orphanedColumn(table, field.getName());
+      }
+    }
+    return missing;
+  }
+
+  /** Hands over one row after the other; only one batch of a file is in memory. */
+  public void read(TableRead read, Consumer<TableRow> consumer) {
+    Rows rows = new Rows(read);
+    forEachBatch(read, batch -> rows.each(batch, consumer));
+  }
+
+  /** All rows; for tables that are small. */
+  public List<TableRow> rows(TableRead read) {
+    List<TableRow> rows = new ArrayList<>();
+    read(read, rows::add);
+    return rows;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  String path(TableSpec table) {
+    return layout.table(table);
+  }
+
+  Snapshot snapshot(TableSpec table) {
+    return snapshot(TableRead.of(table));
+  }
+
+  Snapshot snapshot(TableRead read) {
+    TableSpec table = read.table();
+    SnapshotBuilder builder = TableManager.loadSnapshot(path(table));
+    SnapshotBuilder wanted =
+        read.version().isPresent() ? builder.atVersion(read.version().getAsLong()) : builder;
+    return reading(table, () -> wanted.build(engine));
+  }
+
+  <T> T reading(TableSpec table, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (TableNotFoundException e) {
+      throw StorageProblems.noTable(table, path(table));
+    } catch (KernelException | KernelEngineException | UncheckedIOException e) {
+      throw unreadable(table, e);
+    }
+  }
+
+  private void forEachBatch(TableRead read, Consumer<FilteredColumnarBatch> consumer) {
+    KernelScan scan = reading(read.table(), () -> new KernelScan(engine, snapshot(read), read));
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.batches()) {
+      while (reading(read.table(), batches::hasNext)) {
+        consumer.accept(reading(read.table(), batches::next));
+      }
+    } catch (IOException e) {
+      throw unreadable(read.table(), e);
+    }
+  }
+
+  private WaymarkException unreadable(TableSpec table, Exception cause) {
+    return LogDamage.find(engine, path(table))
+        .map(damage -> StorageProblems.damagedLog(table, damage, cause))
+        .orElseGet(() -> StorageProblems.unreadable(table, path(table), cause));
+  }
+
+  private static void requireType(TableSpec table, ColumnSpec column, StructField stored) {
+    String declared = KernelTypes.dataType(column.type()).toString();
+    if (!declared.equals(stored.getDataType().toString())) {
+      throw StorageProblems.otherType(
+          table, column.name(), declared, stored.getDataType().toString());
+    }
+  }
+
+  /** Turns batches into rows. */
+  private static final class Rows {
+    private final TableRow.Shape shape;
+    private final List<ColumnType> types;
+
+    Rows(TableRead read) {
+      shape = TableRow.shape(read.columns());
+      types =
+          read.columns().stream()
+              .map(name -> read.table().column(name).orElseThrow().type())
+              .toList();
+    }
+
+    void each(FilteredColumnarBatch batch, Consumer<TableRow> consumer) {
+      List<ColumnVector> vectors = new ArrayList<>();
+      for (int column = 0; column < types.size(); column++) {
+        vectors.add(batch.getData().getColumnVector(column));
+      }
+      for (int row = 0; row < batch.getData().getSize(); row++) {
+        if (KernelScan.isSelected(batch, row)) {
+          consumer.accept(shape.row(values(vectors, row)));
+        }
+      }
+    }
+
+    private @Nullable Object[] values(List<ColumnVector> vectors, int row) {
+      @Nullable Object[] values = new @Nullable Object[types.size()];
+      for (int column = 0; column < values.length; column++) {
+        values[column] = KernelTypes.plainValue(types.get(column), vectors.get(column), row);
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.waymark.storage.kernel;
+
+import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Operation;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.data.ColumnarBatch;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import io.waymark.storage.StorageProblems;
+import io.waymark.storage.TableRow;
+import io.waymark.storage.lock.WarehouseLock;
+import io.waymark.table.ColumnSpec;
+import io.waymark.table.TableSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Creates tables and appends small numbers of rows, without Spark. */
+public final class KernelWriter {
+  private static final String ENGINE_INFO = "Waymark";
+
+  private final KernelTables tables;
+  private final Engine engine;
+  private final WarehouseLock lock;
+
+  public KernelWriter(KernelTables tables, WarehouseLock lock) {
+    this.tables = tables;
+    this.engine = tables.engine();
+    this.lock = lock;
+  }
+
+  /** Makes an empty table at version 0 unless it exists. */
+  public void create(TableSpec table) {
+    if (tables.exists(table)) {
+      return;
+    }
+    lock.check();
+    DataLayoutSpec layout =
+        table
+            .partition()
+            .map(name -> DataLayoutSpec.partitioned(List.of(new Column(name))))
+            .orElseGet(DataLayoutSpec::noDataLayout);
+    Transaction transaction =
+        TableManager.buildCreateTableTransaction(
+                tables.path(table), KernelTypes.schema(table), ENGINE_INFO)
+            .withTableProperties(TableProperties.of(table))
+            .withDataLayoutSpec(layout)
+            .build(engine);
+    commit(table, transaction, List.of());
+  }
+
+  /** Adds the rows in one commit and says its version; without rows nothing is written. */
+  public long append(TableSpec table, List<TableRow> rows) {
+    if (rows.isEmpty()) {
+      return tables.version(table);
+    }
+    Transaction transaction =
+        tables
+            .snapshot(table)
+            .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+            .withMaxRetries(0)
+            .build(engine);
+    StructType schema = transaction.getSchema(engine);
+    requireColumns(table, schema, rows);
+    List<Row> actions = new ArrayList<>();
+    byPartition(table, rows)
+        .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
+    lock.check();
+    return commit(table, transaction, actions);
+  }
+
+  private long commit(TableSpec table, Transaction transaction, List<Row> actions) {
+    try {
+      TransactionCommitResult result =
+          transaction.commit(
+              engine,
+              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+      result.getPostCommitHooks().forEach(this::afterCommit);
+      return result.getVersion();
+    } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+      throw StorageProblems.foreignCommit(table, transaction.getReadTableVersion() + 1);
+    } catch (KernelEngineException e) {
+      throw StorageProblems.unwritable(table, tables.path(table), e);
+    }
+  }
+
+  // Checkpoints and checksums only make later reads cheaper, and the commit is done.
+  private void afterCommit(PostCommitHook hook) {
+    try {
+      hook.threadSafeInvoke(engine);
+    } catch (IOException e) {
+      System.getLogger(KernelWriter.class.getName())
+          .log(System.Logger.Level.WARNING, "no " + hook.getType() + " was written", e);
+    }
+  }
+
+  private List<Row> write(
+      TableSpec table, Transaction transaction, Optional<Object> partition, List<TableRow> rows) {
+    Map<String, Literal> partitionValues = partitionValues(table, partition);
+    Row state = transaction.getTransactionState(engine);
+    FilteredColumnarBatch batch =
+        new FilteredColumnarBatch(
+            batch(table, transaction.getSchema(engine), rows), Optional.empty());
+    try (CloseableIterator<FilteredColumnarBatch> physical =
+        Transaction.transformLogicalData(
+            engine, state, Utils.singletonCloseableIterator(batch), partitionValues)) {
+      DataWriteContext context = Transaction.getWriteContext(engine, state, partitionValues);
+      CloseableIterator<DataFileStatus> files =
+          engine
+              .getParquetHandler()
+              .writeParquetFiles(folder(context), physical, context.getStatisticsColumns());
+      return Transaction.generateAppendActions(engine, state, files, context).toInMemoryList();
+    } catch (IOException | KernelEngineException e) {
+      throw StorageProblems.unwritable(table, tables.path(table), e);
+    }
+  }
+
+  // Kernel gives a URI here where its own writer wants a path: a space would become a %20.
+  private static String folder(DataWriteContext context) {
+    return new Path(URI.create(context.getTargetDirectory())).toString();
+  }
+
+  private static Map<Optional<Object>, List<TableRow>> byPartition(
+      TableSpec table, List<TableRow> rows) {
+    Map<Optional<Object>, List<TableRow>> parts = new LinkedHashMap<>();
+    for (TableRow row : rows) {
+      Optional<Object> partition = table.partition().flatMap(name -> cell(row, name));
+      parts.computeIfAbsent(partition, ignored -> new ArrayList<>()).add(row);
+    }
+    return parts;
+  }
+
+  private static Map<String, Literal> partitionValues(TableSpec table, Optional<Object> partition) {
+    if (table.partition().isEmpty()) {
+      return Map.of();
+    }
+    ColumnSpec column = table.column(table.partition().get()).orElseThrow();
+    Literal value =
+        partition
+            .map(present -> KernelTypes.literal(column.type(), present))
+            .orElseGet(() -> Literal.ofNull(KernelTypes.dataType(column.type())));
+    return Map.of(column.name(), value);
+  }
+
+  private static ColumnarBatch batch(TableSpec table, StructType schema, List<TableRow> rows) {
+    List<ColumnVector> vectors = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      List<@Nullable Object> values =
+          table
+              .column(field.getName())
+              .map(column -> values(table, column, rows))
+              .orElseGet(() -> Collections.nCopies(rows.size(), null));
+      vectors.add(new ValueVector(field.getDataType(), values));
+    }
+    return new DefaultColumnarBatch(rows.size(), schema, vectors.toArray(ColumnVector[]::new));
+  }
+
+  private static List<@Nullable Object> values(
+      TableSpec table, ColumnSpec column, List<TableRow> rows) {
+    List<@Nullable Object> values = new ArrayList<>(rows.size());
+    for (TableRow row : rows) {
+      Optional<Object> value = cell(row, column.name());
+      if (value.isEmpty() && !column.isNullable()) {
+        throw new IllegalArgumentException(
+            table.name() + " requires " + column.name() + ", which is null in " + row);
+      }
+      values.add(value.map(present -> KernelTypes.toKernel(column.type(), present)).orElse(null));
+    }
+    return values;
+  }
+
+  private static Optional<Object> cell(TableRow row, String column) {
+    return row.has(column) ? Optional.ofNullable(row.value(column)) : Optional.empty();
+  }
+
+  private static void requireColumns(TableSpec table, StructType schema, List<TableRow> rows) {
+    for (String column : rows.get(0).columns()) {
+      if (table.column(column).isEmpty()) {
+        throw new IllegalArgumentException(table.name() + " has no column " + column);
+      }
+      if (schema.indexOf(column) < 0) {
+        throw StorageProblems.missingColumn(table, column);
+      }
+    }
+  }
+}

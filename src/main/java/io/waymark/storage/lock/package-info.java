@@ -1,0 +1,5 @@
+/** One writer per warehouse. */
+@NullMarked
+package io.waymark.storage.lock;
+
+import org.jspecify.annotations.NullMarked;

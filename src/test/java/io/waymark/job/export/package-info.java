@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.job.export;
+
+import org.jspecify.annotations.NullMarked;

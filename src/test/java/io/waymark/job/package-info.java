@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.job;
+
+import org.jspecify.annotations.NullMarked;

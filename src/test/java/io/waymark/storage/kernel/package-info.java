@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.storage.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.storage.spark;
+
+import org.jspecify.annotations.NullMarked;
