@@ -109,6 +109,23 @@ public final class KernelTables {
     return rows;
   }
 
+  /** The greatest value of a column of type LONG; empty for a table without rows. */
+  public OptionalLong greatest(TableSpec table, String column) {
+    try {
+      OptionalLong known = KernelStatistics.greatest(engine, snapshot(table), column);
+      return known.isPresent() ? known : greatestRead(table, column);
+    } catch (IOException | KernelEngineException e) {
+      throw unreadable(table, e);
+    }
+  }
+
+  private OptionalLong greatestRead(TableSpec table, String column) {
+    return rows(TableRead.of(table).only(List.of(column))).stream()
+        .flatMap(row -> row.optional(column, Long.class).stream())
+        .mapToLong(Long::longValue)
+        .max();
+  }
+
   Engine engine() {
     return engine;
   }
@@ -139,15 +156,29 @@ public final class KernelTables {
     }
   }
 
+  /** Copies the wanted rows and columns into one Parquet file; says how many rows. */
+  public long copyToParquet(TableRead read, String file) throws IOException {
+    try (CloseableIterator<FilteredColumnarBatch> batches = batches(read)) {
+      return ParquetCopy.write(engine, batches, read.columns().size(), file);
+    }
+  }
+
   private void forEachBatch(TableRead read, Consumer<FilteredColumnarBatch> consumer) {
-    KernelScan scan = reading(read.table(), () -> new KernelScan(engine, snapshot(read), read));
-    try (CloseableIterator<FilteredColumnarBatch> batches = scan.batches()) {
-      while (reading(read.table(), batches::hasNext)) {
-        consumer.accept(reading(read.table(), batches::next));
+    try (CloseableIterator<FilteredColumnarBatch> batches = batches(read)) {
+      while (batches.hasNext()) {
+        consumer.accept(batches.next());
       }
     } catch (IOException e) {
       throw unreadable(read.table(), e);
     }
+  }
+
+  private CloseableIterator<FilteredColumnarBatch> batches(TableRead read) {
+    TableSpec table = read.table();
+    Snapshot snapshot = snapshot(read);
+    CloseableIterator<FilteredColumnarBatch> batches =
+        reading(table, () -> new KernelScan(engine, snapshot, read).batches());
+    return new ReadBatches(this, table, batches);
   }
 
   private WaymarkException unreadable(TableSpec table, Exception cause) {

@@ -1,0 +1,25 @@
+package io.waymark.job;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** A run that has begun: its number is taken, whatever becomes of it. */
+public record Run(long runNumber, RunRequest request, Instant startedAt) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final long MOST_FILES = 1_000_000;
+
+  /** Sorts by age, and can be read by people. */
+  public String runId() {
+    return "%06d-%s".formatted(runNumber, STAMP.format(startedAt));
+  }
+
+  /** Id of the delivery that this run reads as its n-th. */
+  public long fileId(int index) {
+    if (index < 0 || index >= MOST_FILES) {
+      throw new IllegalArgumentException("a run reads at most " + MOST_FILES + " files");
+    }
+    return runNumber * MOST_FILES + index;
+  }
+}

@@ -1,0 +1,78 @@
+package io.waymark.job;
+
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.TableRow;
+import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.RunSteps;
+import io.waymark.table.Runs;
+import io.waymark.table.TableSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads what the ledger says; an absent ledger says that nothing has happened yet. */
+public final class RunHistory {
+  /** Each run is a file of its own, so few of them are opened before all are. */
+  private static final int RECENT_RUNS = 20;
+
+  private final KernelTables tables;
+
+  public RunHistory(KernelTables tables) {
+    this.tables = tables;
+  }
+
+  public long lastRunNumber() {
+    return lastNumber(RunSteps.TABLE, RunSteps.RUN_NUMBER);
+  }
+
+  public Optional<RunRecord> lastRun() {
+    return lastRun(run -> true);
+  }
+
+  public Optional<RunRecord> lastDone() {
+    return lastRun(run -> run.status() == RunStatus.DONE);
+  }
+
+  /** The last time that this step ended, in whatever run. */
+  public Optional<StepRecord> lastStep(String step) {
+    Predicate<TableRow> wanted = row -> row.value(RunSteps.STEP, String.class).equals(step);
+    return newest(RunSteps.TABLE, RunSteps.RUN_NUMBER, wanted).map(StepRecord::of);
+  }
+
+  /** The tables as the last ended step left them, whether or not its run went on. */
+  public TableVersions versionsToKeep() {
+    return rowsSince(RunSteps.TABLE, RunSteps.RUN_NUMBER, lastRunNumber()).stream()
+        .map(row -> StepRecord.of(row).end().versions())
+        .reduce(TableVersions.none(), TableVersions::latest);
+  }
+
+  private Optional<RunRecord> lastRun(Predicate<RunRecord> wanted) {
+    return newest(Runs.TABLE, Runs.RUN_NUMBER, row -> wanted.test(RunRecord.of(row)))
+        .map(RunRecord::of);
+  }
+
+  private Optional<TableRow> newest(TableSpec table, String number, Predicate<TableRow> wanted) {
+    long last = lastNumber(table, number);
+    return newestSince(table, number, last - RECENT_RUNS, wanted)
+        .or(() -> newestSince(table, number, 0, wanted));
+  }
+
+  private Optional<TableRow> newestSince(
+      TableSpec table, String number, long first, Predicate<TableRow> wanted) {
+    return rowsSince(table, number, first).stream()
+        .filter(wanted)
+        .max(Comparator.comparing(row -> row.value(number, Long.class)));
+  }
+
+  private List<TableRow> rowsSince(TableSpec table, String number, long first) {
+    return tables.exists(table)
+        ? tables.rows(TableRead.of(table).where(RowFilter.all().andAtLeast(number, first)))
+        : List.of();
+  }
+
+  private long lastNumber(TableSpec table, String number) {
+    return tables.exists(table) ? tables.greatest(table, number).orElse(0) : 0;
+  }
+}

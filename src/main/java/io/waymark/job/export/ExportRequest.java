@@ -1,0 +1,45 @@
+package io.waymark.job.export;
+
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
+import io.waymark.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What someone wants of a table.
+ *
+ * @param columns empty: all
+ * @param first first day, by the column by which the table's days are replaced
+ * @param last last day
+ */
+public record ExportRequest(
+    List<String> columns, Optional<LocalDate> first, Optional<LocalDate> last) {
+  private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+  private static final LocalDate END = LocalDate.of(9999, 12, 31);
+
+  public ExportRequest {
+    columns = List.copyOf(columns);
+  }
+
+  public static ExportRequest everything() {
+    return new ExportRequest(List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The published rows narrowed to the wanted ones. */
+  TableRead narrow(TableRead published) {
+    TableSpec table = published.table();
+    for (String column : columns) {
+      if (table.column(column).isEmpty()) {
+        throw ExportProblems.noColumn(table, column);
+      }
+    }
+    TableRead narrowed = columns.isEmpty() ? published : published.only(columns);
+    if (first.isEmpty() && last.isEmpty()) {
+      return narrowed;
+    }
+    String day = table.day().orElseThrow(() -> ExportProblems.noDays(table));
+    return narrowed.where(RowFilter.all().andDays(day, first.orElse(BEGINNING), last.orElse(END)));
+  }
+}

@@ -1,0 +1,45 @@
+package io.waymark.storage.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.utils.CloseableIterator;
+import io.waymark.storage.Json;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** What the log knows of the data without opening a data file. */
+final class KernelStatistics {
+  private KernelStatistics() {}
+
+  /**
+   * The greatest value of a column of whole numbers; empty when a file has none, be it that it
+   * holds nulls only or that its writer kept no statistics.
+   */
+  static OptionalLong greatest(Engine engine, Snapshot snapshot, String column) throws IOException {
+    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+    long greatest = Long.MIN_VALUE;
+    try (CloseableIterator<Row> files =
+        scan.getScanFiles(engine, true).flatMap(FilteredColumnarBatch::getRows)) {
+      while (files.hasNext()) {
+        JsonNode value = maximum(files.next(), column);
+        if (!value.isIntegralNumber()) {
+          return OptionalLong.empty();
+        }
+        greatest = Math.max(greatest, value.longValue());
+      }
+    }
+    return greatest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(greatest);
+  }
+
+  private static JsonNode maximum(Row file, String column) {
+    Row add = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+    int place = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
+    String statistics = add.isNullAt(place) ? "{}" : add.getString(place);
+    return Json.read(statistics).path("maxValues").path(column);
+  }
+}

@@ -1,0 +1,62 @@
+package io.waymark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveriesTest {
+  /** Deliveries as: file id, source, landing day or history, path, status. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          one file                 | 1 web 2024-05-01 a ingested                                 | 1
+          a file replaced          | 1 web 2024-05-01 a ingested; 7 web 2024-05-01 a ingested    | 7
+          in whatever order        | 7 web 2024-05-01 a ingested; 1 web 2024-05-01 a ingested    | 7
+          replaced by a broken one | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a rejected    |
+          mended again             | 1 web 2024-05-01 a rejected; 2 web 2024-05-01 a ingested    | 2
+          vanished                 | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a vanished    |
+          another day              | 1 web 2024-05-01 a ingested; 2 web 2024-05-02 a ingested    | 1 2
+          another source           | 1 web 2024-05-01 a ingested; 2 app 2024-05-01 a ingested    | 1 2
+          history is no day        | 1 web history a ingested; 2 web 2024-05-01 a ingested       | 1 2
+          history is replaced too  | 1 web history a ingested; 2 web history a ingested          | 2
+          the same under two names | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 b same_content | 1
+          """)
+  void theLastDeliveryOfAPlaceIsLiveIfItWasIngested(
+      String name, String given, @Nullable String live) {
+    List<Delivery> all = Arrays.stream(given.split(";")).map(DeliveriesTest::delivery).toList();
+    TreeSet<Long> expected = new TreeSet<>();
+    if (live != null) {
+      Arrays.stream(live.split(" ")).map(Long::valueOf).forEach(expected::add);
+    }
+    TreeSet<Long> others = new TreeSet<>(all.stream().map(Delivery::fileId).toList());
+    others.removeAll(expected);
+
+    Deliveries deliveries = new Deliveries(all);
+
+    assertThat(deliveries.liveFileIds()).isEqualTo(expected);
+    assertThat(deliveries.deadFileIds()).isEqualTo(others);
+  }
+
+  private static Delivery delivery(String text) {
+    String[] parts = text.strip().split(" ", -1);
+    Optional<LocalDate> day =
+        parts[2].equals("history") ? Optional.empty() : Optional.of(LocalDate.parse(parts[2]));
+    return new Delivery(
+        Long.parseLong(parts[0]),
+        new Delivery.Place(parts[1], day, parts[3]),
+        "hash",
+        1,
+        Instant.EPOCH,
+        parts[4]);
+  }
+}
