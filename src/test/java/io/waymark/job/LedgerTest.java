@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,20 @@ class LedgerTest {
   }
 
   @Test
+  void lastDoneIsFoundHoweverLongAgoItWas() {
+    RunRecord done = ledger.runEnded(begin(1), RunStatus.DONE, versions(2));
+    List<TableRow> idle =
+        LongStream.rangeClosed(2, 60)
+            .mapToObj(number -> new Run(number, REQUEST, done.run().startedAt()))
+            .map(run -> idle(run).toRow())
+            .toList();
+    writer.append(Runs.TABLE, idle);
+
+    assertThat(history.lastDone()).contains(done);
+    assertThat(history.lastRun().map(last -> last.run().runNumber())).contains(60L);
+  }
+
+  @Test
   void whatTheLastEndedStepLeftIsKeptAndTheRestTakenBack() {
     Run run = begin(0);
     writer.create(QualityResults.TABLE);
@@ -156,6 +171,11 @@ class LedgerTest {
     assertThat(published.read(Runs.TABLE).version()).isEmpty();
     assertThatThrownBy(() -> published.read(io.waymark.table.Sessions.TABLE))
         .hasMessageContaining("Table sessions is not published");
+  }
+
+  private static RunRecord idle(Run run) {
+    return new RunRecord(
+        run, RunStatus.NOTHING_NEW, run.startedAt(), Optional.empty(), versions(2));
   }
 
   private Run begin(long version) {

@@ -20,15 +20,21 @@ import io.waymark.storage.kernel.KernelWriter;
 import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.ColumnType;
-import io.waymark.table.DimStages;
 import io.waymark.table.SupersededEvents;
 import io.waymark.table.TableSpec;
 import io.waymark.testkit.SparkExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +78,9 @@ class SparkStoreTest {
     writer.create(AllTypes.TABLE);
     writer.append(AllTypes.TABLE, rows);
 
-    long version = store.replaceDays(AllTypes.TABLE, Set.of(APRIL_30, MAY_1), stored(), INFO);
+    long version =
+        store.replaceDays(
+            AllTypes.TABLE, Set.of(APRIL_30, MAY_1), store.read(AllTypes.TABLE), INFO);
 
     assertThat(version).isEqualTo(2);
     assertThat(tables.rows(TableRead.of(AllTypes.TABLE))).containsExactlyInAnyOrderElementsOf(rows);
@@ -86,7 +94,7 @@ class SparkStoreTest {
   }
 
   @Test
-  void onlyTheNamedDaysAreReplacedAndTheirFilesAreTheirOwn() {
+  void onlyTheNamedDaysAreReplacedAndOtherRowsRefused() {
     store.prepare(AllTypes.TABLE, INFO);
     store.replaceDays(
         AllTypes.TABLE,
@@ -123,34 +131,19 @@ class SparkStoreTest {
         .containsExactlyInAnyOrderElementsOf(parseCells("row_key\na1\nb1\nb2\nc1"));
     assertThat(before).hasSize(3);
     assertThat(List.of(store.read(AllTypes.TABLE).inputFiles()))
+        .as("each day has files of its own")
         .hasSize(3)
         .filteredOn(before::contains)
         .hasSize(2);
-  }
-
-  @Test
-  void aRowOfAnotherDayIsAnError() {
-    store.prepare(AllTypes.TABLE, INFO);
-
     assertThatThrownBy(
             () ->
-                store.replaceDays(
-                    AllTypes.TABLE,
-                    Set.of(APRIL_30),
-                    parse(
-                        spark,
-                        AllTypes.TABLE,
-                        """
-                        row_key | day        | month
-                        a       | 2024-05-01 | 2024-05-01
-                        """),
-                    INFO))
+                store.replaceDays(AllTypes.TABLE, Set.of(MAY_1), store.read(AllTypes.TABLE), INFO))
         .hasStackTraceContaining("DELTA_REPLACE_WHERE_MISMATCH");
-    assertThat(store.version(AllTypes.TABLE)).isZero();
+    assertThat(store.version(AllTypes.TABLE)).isEqualTo(version);
   }
 
   @Test
-  void historyIsReplacedLikeADay() {
+  void historyIsReplacedLikeADayAndARestoredTableIsWhatItWas() throws IOException {
     TableSpec table = SupersededEvents.TABLE;
     store.prepare(table, INFO);
     String all =
@@ -161,45 +154,24 @@ class SparkStoreTest {
         2024-05-01   | 3
         """;
     LandingDays everything = new LandingDays(Set.of(APRIL_30, MAY_1), true);
-    store.replaceLandingDays(table, everything, parse(spark, table, all), INFO);
+    long first = store.replaceLandingDays(table, everything, parse(spark, table, all), INFO);
 
-    store.replaceLandingDays(
-        table,
-        new LandingDays(Set.of(MAY_1), true),
-        parse(
-            spark,
-            table,
-            """
-            landing_date | line_offset
-                         | 4
-            """),
-        INFO);
+    Dataset<Row> changed =
+        parse(spark, table, "landing_date | line_offset\n | 4").crossJoin(spark.range(300));
+    store.replaceLandingDays(table, new LandingDays(Set.of(MAY_1), true), changed, INFO);
+    assertThat(show(store.read(table).distinct(), "landing_date", "line_offset"))
+        .containsExactlyInAnyOrder(List.of("", "4"), List.of("2024-04-30", "2"));
+    assertThat(dictionaryColumns(store.read(table).inputFiles()))
+        .contains(SupersededEvents.STORE_ID)
+        .doesNotContain(SupersededEvents.EVENT_KEY, SupersededEvents.LINE_OFFSET);
 
+    long restored = store.restore(table, first, new CommitInfo("run-2", "in", "def"));
+    assertThat(restored).isEqualTo(3);
     assertThat(show(store.read(table), "landing_date", "line_offset"))
-        .containsExactlyInAnyOrderElementsOf(
-            parseCells(
-                """
-                landing_date | line_offset
-                             | 4
-                2024-04-30   | 2
-                """));
-  }
-
-  @Test
-  void aRestoredTableIsWhatItWas() {
-    TableSpec table = DimStages.TABLE;
-    store.prepare(table, INFO);
-    long first = store.replaceAll(table, parse(spark, table, "stage\nvisit"), INFO);
-    store.replaceAll(table, parse(spark, table, "stage\nbuy"), INFO);
-
-    long version = store.restore(table, first, new CommitInfo("run-2", "in", "def"));
-
-    assertThat(version).isEqualTo(3);
-    assertThat(show(store.read(table), "stage")).containsExactly(List.of("visit"));
+        .containsExactlyInAnyOrderElementsOf(parseCells(all));
     assertThat(userMetadata(table))
         .containsExactly(
             "{\"run_id\":\"run-2\",\"input_hash\":\"in\",\"definition_hash\":\"def\"}",
-            "{\"run_id\":\"run-1\",\"input_hash\":\"in\",\"definition_hash\":\"def\"}",
             "{\"run_id\":\"run-1\",\"input_hash\":\"in\",\"definition_hash\":\"def\"}");
   }
 
@@ -223,18 +195,25 @@ class SparkStoreTest {
     assertThat(tables.protocol(wider)).isEqualTo(new TableProtocol(1, 2, Set.of()));
   }
 
-  private org.apache.spark.sql.Dataset<Row> stored() {
-    return store.read(AllTypes.TABLE);
+  private List<String> userMetadata(TableSpec table) {
+    String path = folder.resolve("a warehouse/bronze").resolve(table.name()).toString();
+    return DeltaTable.forPath(spark, path)
+        .history(2)
+        .select("userMetadata")
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
-  private List<String> userMetadata(TableSpec table) {
-    String path = folder.resolve("a warehouse/dims").resolve(table.name()).toString();
-    return DeltaTable.forPath(spark, path)
-        .history(3)
-        .select("userMetadata")
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+  private static Set<String> dictionaryColumns(String[] files) throws IOException {
+    Set<String> columns = new TreeSet<>();
+    for (String file : files) {
+      Path path = Path.of(file.substring("file:".length()));
+      try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(path))) {
+        reader.getFooter().getBlocks().get(0).getColumns().stream()
+            .filter(ColumnChunkMetaData::hasDictionaryPage)
+            .forEach(column -> columns.add(column.getPath().toDotString()));
+      }
+    }
+    return columns;
   }
 }
