@@ -10,7 +10,10 @@ import java.util.Comparator;
  */
 record Delivery(long receivedAt, long order, int travel, Visit visit, Step step, Copy copy) {
   static final Comparator<Delivery> IN_ORDER =
-      Comparator.comparingLong(Delivery::receivedAt).thenComparingLong(Delivery::order);
+      (one, other) ->
+          one.receivedAt != other.receivedAt
+              ? Long.compare(one.receivedAt, other.receivedAt)
+              : Long.compare(one.order, other.order);
 
   private static final long HOUR = 3_600_000;
 

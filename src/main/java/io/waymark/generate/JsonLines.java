@@ -3,11 +3,16 @@ package io.waymark.generate;
 import io.waymark.generate.Delivery.Copy;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes a delivery as a line of JSON, in the words of the Segment specification. */
 final class JsonLines {
   private static final Map<Action, Piece> HEADS = heads();
   private static final Piece MESSAGE_ID = new Piece("\",\"messageId\":\"");
+  private static final Piece VISITOR = new Piece("\",\"anonymousId\":\"");
+  private static final Piece NO_VISITOR = new Piece("\",\"anonymousId\":null");
+  private static final Piece CUSTOMER = new Piece(",\"userId\":\"cust-");
+  private static final Piece NO_CUSTOMER = new Piece(",\"userId\":null");
   private static final Piece ORIGINAL = new Piece(",\"originalTimestamp\":\"");
   private static final Piece SENT = new Piece("\",\"sentAt\":\"");
   private static final Piece RECEIVED = new Piece("\",\"receivedAt\":\"");
@@ -74,7 +79,7 @@ final class JsonLines {
       out.add(page.kind()).add(MESSAGE_ID);
     }
     messageId(visit, step, out);
-    out.add(delivery.copy() == Copy.STRANGER ? visit.stranger() : visit.ids(step.action()));
+    ids(delivery, out);
     times(delivery, out);
     if (page == null) {
       out.add(serverContext);
@@ -82,11 +87,32 @@ final class JsonLines {
       out.add(browserContext).add(page.path()).add(page.query());
       out.add(PATH).add(page.path());
       out.add(REFERRER).add(page.referrerHost()).add(page.referrerPath()).add(END_OF_PAGE);
-      out.add(page.campaign()).add(visit.visitor().context());
+      out.add(page.campaign()).add(visit.visitor().browser());
+      out.add(visit.visitor().situation());
     }
     out.add(PROPERTIES);
     properties.write(visit, step, out);
     out.add(END);
+  }
+
+  private static void ids(Delivery delivery, LineBuffer out) {
+    Visit visit = delivery.visit();
+    Action action = delivery.step().action();
+    UUID id = visit.visitor().anonymousId();
+    long low = id.getLeastSignificantBits();
+    if (action == Action.REFUNDED) {
+      out.add(NO_VISITOR);
+    } else {
+      out.add(VISITOR);
+      out.addUuid(
+          id.getMostSignificantBits(), delivery.copy() == Copy.STRANGER ? Dice.mix(low) : low);
+      out.add('"');
+    }
+    if (visit.isCustomer(action)) {
+      out.add(CUSTOMER).addHex(Dice.mix(visit.visitor().key())).add('"');
+    } else {
+      out.add(NO_CUSTOMER);
+    }
   }
 
   /** So that receivedAt − (sentAt − originalTimestamp) is the instant at which it happened. */

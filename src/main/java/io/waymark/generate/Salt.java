@@ -9,6 +9,7 @@ final class Salt {
   static final long ORIGIN = 5L << 56;
   static final long JOURNEY = 6L << 56;
   static final long DELIVERY = 7L << 56;
+  static final long LOYALTY = 8L << 56;
 
   private Salt() {}
 }

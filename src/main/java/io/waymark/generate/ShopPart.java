@@ -53,12 +53,17 @@ final class ShopPart {
     Visit visit = Visit.of(settings, coming);
     LocalDate day = Instant.ofEpochMilli(coming.start()).atZone(settings.zone()).toLocalDate();
     Dice dice = new Dice(settings.seed(), coming.visitorKey() | Salt.JOURNEY, coming.number());
-    Trail trail = new Trail(settings.faults(), visit, host, dice, seasons.startOf(day.plusDays(1)));
+    Trail trail = new Trail(settings.faults(), visit, host, dice, midnight(coming, day));
     List<Step> steps =
         visit.visitor().isBot()
             ? botJourney.walk(visit, trail, dice)
             : journey.walk(visit, trail, dice);
     totals.count(day, visit, deliveries.send(visit, steps));
     arrivals.ended(coming, steps.get(steps.size() - 1).at());
+  }
+
+  /** What the visit must reach; the past if nothing is asked for. */
+  private long midnight(Coming coming, LocalDate day) {
+    return coming.isOverMidnight() ? seasons.startOf(day.plusDays(1)) : Long.MIN_VALUE;
   }
 }

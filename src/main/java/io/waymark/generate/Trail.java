@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A visit as it is written down: page after page, with the silences between. */
 final class Trail {
-  private static final double SILENCE_MILLIS = 55_000;
+  private static final double SILENCE_MILLIS = 62_000;
   private static final double SILENCE_SIGMA = 1.3;
   private static final long MAX_SILENCE = 29 * 60_000L;
   private static final long EXACT_GAP = 30 * 60_000L;
@@ -18,21 +18,21 @@ final class Trail {
   private final Piece host;
   private final Dice dice;
   private final List<Step> steps = new ArrayList<>();
-  private long midnight;
+  private final long midnight;
   private boolean hasExactGap;
   private long now;
   private @Nullable Page page;
 
   /**
    * @param host of the shop, with its scheme
-   * @param midnight the end of the business day on which the visit begins
+   * @param midnight the first silence that begins before it lasts until after it
    */
   Trail(Faults faults, Visit visit, Piece host, Dice dice, long midnight) {
     ties = faults.ties();
     this.visit = visit;
     this.host = host;
     this.dice = dice;
-    this.midnight = visit.coming().isOverMidnight() ? midnight : Long.MIN_VALUE;
+    this.midnight = midnight;
     now = visit.coming().start();
     hasExactGap = !visit.visitor().isBot() && dice.chance(faults.exactGaps());
   }
