@@ -141,7 +141,7 @@ class ShopFaultsTest {
         assertThat(line.happenedAt()).isAfter(orders.get(order));
       }
     }
-    assertThat(refunds).isBetween(orders.size() / 2L, orders.size() - 1L);
+    assertThat(refunds).isBetween(orders.size() / 5L, orders.size() - 1L);
   }
 
   @Test
