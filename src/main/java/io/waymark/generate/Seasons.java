@@ -1,0 +1,38 @@
+package io.waymark.generate;
+
+import java.time.LocalDate;
+
+/** How busy a day is, and its hours. */
+final class Seasons {
+  private static final double[] HOURS =
+      Dice.cumulate(
+          1.6, 0.9, 0.5, 0.4, 0.4, 0.7, 1.5, 2.6, 3.6, 4.4, 5.0, 5.2, 5.3, 5.1, 5.0, 5.1, 5.3, 5.7,
+          6.3, 7.2, 7.8, 7.0, 5.0, 3.0);
+  private static final double[] WEEKDAYS = {1.05, 1.02, 1.0, 0.98, 0.92, 0.93, 1.1};
+  private static final double DAY_TO_DAY = 0.04;
+  private static final int HOUR = 3_600_000;
+
+  private final ShopSettings settings;
+
+  Seasons(ShopSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Visits of the whole shop on that day. */
+  int visits(LocalDate day) {
+    Dice dice = new Dice(settings.seed(), Salt.DAY, day.toEpochDay());
+    double mean = settings.sessionsPerDay() * WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+    return (int) Math.max(1, Math.round(dice.logNormal(mean, DAY_TO_DAY)));
+  }
+
+  long startOf(LocalDate day) {
+    return day.atStartOfDay(settings.zone()).toInstant().toEpochMilli();
+  }
+
+  /** A local time that the clocks skip shifts forward, as java.time does. */
+  long timeOn(LocalDate day, Dice dice) {
+    int hour = dice.pick(HOURS);
+    long inHour = dice.below(HOUR);
+    return day.atTime(hour, 0).atZone(settings.zone()).toInstant().toEpochMilli() + inHour;
+  }
+}

@@ -1,0 +1,69 @@
+package io.waymark.generate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop's visitors are dealt to parts, each with a file per day; parts know nothing of another.
+ */
+final class ShopPart {
+  private final ShopSettings settings;
+  private final int part;
+  private final Seasons seasons;
+  private final Piece host;
+  private final Journey journey;
+  private final BotJourney botJourney;
+  private final DayTotals totals = new DayTotals();
+
+  ShopPart(ShopSettings settings, Catalogue catalogue, int part) {
+    this.settings = settings;
+    this.part = part;
+    seasons = new Seasons(settings);
+    host = JsonLines.host(settings);
+    journey = new Journey(settings, catalogue);
+    botJourney = new BotJourney(catalogue);
+  }
+
+  DayTotals totals() {
+    return totals;
+  }
+
+  Generated write(Path landing, @Nullable Path truth) throws IOException {
+    long end = seasons.startOf(settings.firstDay().plusDays(settings.days()));
+    Arrivals arrivals = new Arrivals(settings, part);
+    try (LandingFiles files = new LandingFiles(settings, part, landing, truth)) {
+      Deliveries deliveries = new Deliveries(settings.faults(), end, files::write);
+      Optional<Coming> coming = arrivals.next();
+      while (coming.isPresent()) {
+        deliveries.deliverBefore(coming.get().start());
+        visit(coming.get(), arrivals, deliveries);
+        coming = arrivals.next();
+      }
+      deliveries.deliverBefore(end);
+      return files.complete();
+    }
+  }
+
+  private void visit(Coming coming, Arrivals arrivals, Deliveries deliveries) {
+    Visit visit = Visit.of(settings, coming);
+    LocalDate day = Instant.ofEpochMilli(coming.start()).atZone(settings.zone()).toLocalDate();
+    Dice dice = new Dice(settings.seed(), coming.visitorKey() | Salt.JOURNEY, coming.number());
+    Trail trail = new Trail(settings.faults(), visit, host, dice, midnight(coming, day));
+    List<Step> steps =
+        visit.visitor().isBot()
+            ? botJourney.walk(visit, trail, dice)
+            : journey.walk(visit, trail, dice);
+    totals.count(day, visit, deliveries.send(visit, steps));
+    arrivals.ended(coming, steps.get(steps.size() - 1).at());
+  }
+
+  /** What the visit must reach; the past if nothing is asked for. */
+  private long midnight(Coming coming, LocalDate day) {
+    return coming.isOverMidnight() ? seasons.startOf(day.plusDays(1)) : Long.MIN_VALUE;
+  }
+}

@@ -1,0 +1,97 @@
+package io.waymark.generate;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * A shop to generate.
+ *
+ * @param seed the same settings give the same lines
+ * @param storeId also the host of the shop and the write key of its events
+ * @param zone its midnight parts business days and landing days
+ * @param currency ISO 4217, of all prices
+ * @param days landing days; what would be received after the last one is not delivered
+ * @param sessionsPerDay mean over a week, bots included
+ * @param filesPerDay each holds its own visitors, and is written by its own thread
+ */
+public record ShopSettings(
+    long seed,
+    String storeId,
+    ZoneId zone,
+    String currency,
+    LocalDate firstDay,
+    int days,
+    int sessionsPerDay,
+    int products,
+    int filesPerDay,
+    FunnelRates funnel,
+    Faults faults) {
+  public ShopSettings {
+    if (!storeId.matches("[a-z0-9][a-z0-9-]*")) {
+      throw new IllegalArgumentException("store must be a plain host name: " + storeId);
+    }
+    if (!currency.matches("[A-Z]{3}")) {
+      throw new IllegalArgumentException("currency must be three capital letters: " + currency);
+    }
+    checkPositive("days", days);
+    checkPositive("sessions-per-day", sessionsPerDay);
+    checkPositive("products", products);
+    checkPositive("files-per-day", filesPerDay);
+    if (filesPerDay > 1000) {
+      throw new IllegalArgumentException("files-per-day must be at most 1000: " + filesPerDay);
+    }
+  }
+
+  /** A shop in Berlin with typical rates and faults, one file per day. */
+  public static ShopSettings typical(
+      long seed, String storeId, LocalDate firstDay, int days, int sessionsPerDay) {
+    return new ShopSettings(
+        seed,
+        storeId,
+        ZoneId.of("Europe/Berlin"),
+        "EUR",
+        firstDay,
+        days,
+        sessionsPerDay,
+        500,
+        1,
+        FunnelRates.TYPICAL,
+        Faults.TYPICAL);
+  }
+
+  public ShopSettings withFaults(Faults others) {
+    return new ShopSettings(
+        seed,
+        storeId,
+        zone,
+        currency,
+        firstDay,
+        days,
+        sessionsPerDay,
+        products,
+        filesPerDay,
+        funnel,
+        others);
+  }
+
+  public ShopSettings withFilesPerDay(int files) {
+    return new ShopSettings(
+        seed,
+        storeId,
+        zone,
+        currency,
+        firstDay,
+        days,
+        sessionsPerDay,
+        products,
+        files,
+        funnel,
+        faults);
+  }
+
+  private static void checkPositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+    }
+  }
+}

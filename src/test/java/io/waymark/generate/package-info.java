@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.generate;
+
+import org.jspecify.annotations.NullMarked;
