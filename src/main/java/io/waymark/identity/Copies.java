@@ -34,6 +34,7 @@ public final class Copies {
   private static final String RANK = "_rank";
   private static final String COPIES = "_copies";
   private static final String IS_NEW = "_is_new";
+  private static final String REPEATED_KEY = "_repeated_key";
 
   private static final List<String> PLACE =
       List.of(Events.FILE_ID, Events.LINE_OFFSET, Events.ELEMENT_NUMBER);
@@ -62,7 +63,7 @@ public final class Copies {
   /**
    * Keys that stand more than once, at least once among the new events. Only keys travel.
    *
-   * @return event_key
+   * @return _repeated_key
    */
   public static Dataset<Row> repeatedKeys(Dataset<Row> newEvents, Dataset<Row> oldEvents) {
     return newEvents
@@ -71,16 +72,13 @@ public final class Copies {
         .groupBy(col(Events.EVENT_KEY))
         .agg(count(lit(1)).as(COPIES), max(IS_NEW).as(IS_NEW))
         .where(col(COPIES).gt(1).and(col(IS_NEW).equalTo(1)))
-        .select(Events.EVENT_KEY);
+        .select(col(Events.EVENT_KEY).as(REPEATED_KEY));
   }
 
   /** The events with one of the keys; repeats are rare, so the keys travel, not the events. */
   public static Dataset<Row> withKeys(Dataset<Row> events, Dataset<Row> keys) {
     return events
-        .join(
-            broadcast(keys),
-            events.col(Events.EVENT_KEY).equalTo(keys.col(Events.EVENT_KEY)),
-            "left_semi")
+        .join(broadcast(keys), col(Events.EVENT_KEY).equalTo(col(REPEATED_KEY)), "left_semi")
         .select(
             Stream.of(
                     Events.STORE_ID,

@@ -4,25 +4,29 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.IngestedFiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
-/** All deliveries so far. Of each place only the last one counts, and only if it could be read. */
+/**
+ * All deliveries so far. Of each place the last readable content counts; a file that was unusable
+ * does not take out what it gave before.
+ */
 public final class Deliveries {
-  private static final BinaryOperator<Delivery> LATER =
-      BinaryOperator.maxBy((left, right) -> Long.compare(left.fileId(), right.fileId()));
+  private static final Set<String> SETTLED =
+      Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT, DeliveredFile.REJECTED);
+  private static final Set<String> READABLE =
+      Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT);
 
-  private final List<Delivery> all;
-  private final Map<Delivery.Place, Delivery> last = new HashMap<>();
+  private final List<DeliveredFile> all;
 
-  Deliveries(List<Delivery> all) {
-    this.all = List.copyOf(all);
-    all.forEach(delivery -> last.merge(delivery.place(), delivery, LATER));
+  Deliveries(List<DeliveredFile> all) {
+    this.all = all.stream().sorted(Comparator.comparingLong(DeliveredFile::fileId)).toList();
   }
 
   /** In the latest version of the table. */
@@ -37,36 +41,67 @@ public final class Deliveries {
     return read(tables, TableRead.of(IngestedFiles.TABLE).at(version));
   }
 
-  public Optional<Delivery> last(Delivery.Place place) {
-    return Optional.ofNullable(last.get(place));
+  /** The last delivery of each place that need not be read again while the file stays as it is. */
+  public List<DeliveredFile> settled() {
+    return List.copyOf(last(SETTLED).values());
   }
 
-  public List<Delivery> last() {
-    return List.copyOf(last.values());
+  /** The deliveries whose rows count. */
+  public List<DeliveredFile> live() {
+    return last(READABLE).values().stream()
+        .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED))
+        .sorted(Comparator.comparingLong(DeliveredFile::fileId))
+        .toList();
   }
 
-  /** Rows of these deliveries count. */
-  public SortedSet<Long> liveFileIds() {
-    SortedSet<Long> live = new TreeSet<>();
-    for (Delivery delivery : last.values()) {
-      if (delivery.status().equals(Delivery.INGESTED)) {
-        live.add(delivery.fileId());
-      }
-    }
-    return live;
+  public NavigableSet<Long> liveFileIds() {
+    return live().stream()
+        .map(DeliveredFile::fileId)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Rows of these deliveries no longer count; usually far fewer than the live ones. */
-  public SortedSet<Long> deadFileIds() {
-    SortedSet<Long> dead = new TreeSet<>();
+  /** Rows of these deliveries do not count; usually far fewer than the live ones. */
+  public NavigableSet<Long> deadFileIds() {
+    NavigableSet<Long> dead = new TreeSet<>();
     all.forEach(delivery -> dead.add(delivery.fileId()));
     dead.removeAll(liveFileIds());
     return dead;
   }
 
+  /** These and the ones that follow. */
+  Deliveries plus(List<DeliveredFile> more) {
+    List<DeliveredFile> both = new ArrayList<>(all);
+    both.addAll(more);
+    return new Deliveries(both);
+  }
+
+  /** As they stood when this delivery was the last. */
+  Deliveries upTo(long fileId) {
+    return new Deliveries(all.stream().filter(delivery -> delivery.fileId() <= fileId).toList());
+  }
+
+  /** Id of the last delivery; 0 without any. */
+  long lastFileId() {
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).fileId();
+  }
+
+  /** Path of each delivery, by its id. */
+  Map<Long, String> paths() {
+    return all.stream()
+        .collect(Collectors.toMap(DeliveredFile::fileId, delivery -> delivery.place().path()));
+  }
+
+  private Map<DeliveredFile.Place, DeliveredFile> last(Set<String> statuses) {
+    Map<DeliveredFile.Place, DeliveredFile> last = new HashMap<>();
+    all.stream()
+        .filter(delivery -> statuses.contains(delivery.status()))
+        .forEach(delivery -> last.put(delivery.place(), delivery));
+    return last;
+  }
+
   private static Deliveries read(KernelTables tables, TableRead read) {
-    List<Delivery> all = new ArrayList<>();
-    tables.read(read.only(Delivery.COLUMNS), row -> all.add(Delivery.of(row)));
+    List<DeliveredFile> all = new ArrayList<>();
+    tables.read(read.only(DeliveredFile.COLUMNS), row -> all.add(DeliveredFile.of(row)));
     return new Deliveries(all);
   }
 }

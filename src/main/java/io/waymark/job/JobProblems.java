@@ -23,4 +23,20 @@ public final class JobProblems {
         "run " + run.runId() + ", the last complete one, did not have it",
         "Run waymark run, which builds it");
   }
+
+  static WaymarkException lostSummary(String path) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "The reading of " + path + " left no summary",
+        "its side file is missing below the warehouse's _waymark folder",
+        "Run it again: nothing of this run counts");
+  }
+
+  static WaymarkException miscounted(long fileId, long counted, long written) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "Delivery " + fileId + " does not add up",
+        counted + " events were read and " + written + " stand in the table",
+        "Run it again: nothing of this run counts; if it stays so, report it");
+  }
 }

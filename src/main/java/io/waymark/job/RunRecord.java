@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A run that has ended. */
+/** A run that ended: a row of the ledger. */
 public record RunRecord(
     Run run, RunStatus status, Instant endedAt, Optional<String> problem, TableVersions versions) {
 

@@ -1,4 +1,4 @@
-/** What a run does and remembers: the ledger, healing, the steps, exports. */
+/** One class per step of the daily run, and the order in which they run. */
 @NullMarked
 package io.waymark.job;
 

@@ -27,7 +27,7 @@ final class FirstValues {
   }
 
   void add(VisitorEvent event) {
-    if (page == null && pageType == null) {
+    if (page == null && event.pagePath() != null) {
       page = event.pagePath();
       pageType = event.pageType();
     }

@@ -29,8 +29,7 @@ class ConversionCasesTest {
               new ConversionRules.Rule(1, false, 0),
               new ConversionRules.Rule(2, true, -1),
               new ConversionRules.Rule(3, true, -1)),
-          0,
-          PURCHASE);
+          0);
 
   @TestFactory
   Stream<DynamicTest> eventsBecomeTheExpectedConversions() {

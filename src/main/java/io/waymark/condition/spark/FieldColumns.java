@@ -45,7 +45,7 @@ public final class FieldColumns {
   }
 
   /** The text of a field; null when it is absent. */
-  Column text(String field) {
+  public Column text(String field) {
     if (field.startsWith(PROPERTY)) {
       return property(field.substring(PROPERTY.length()));
     }

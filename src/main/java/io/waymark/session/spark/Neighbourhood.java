@@ -122,6 +122,11 @@ public final class Neighbourhood {
     return days(settings.isKeyedBySource() ? settings.maxLength() : settings.idleGap());
   }
 
+  /** Can the sessions of a touched stretch begin any time later, because it opens late? */
+  public boolean isOpenEnded() {
+    return settings.opener().isPresent();
+  }
+
   /** One more for a day that begins elsewhere earlier or later. */
   private static int days(Duration duration) {
     return (int) duration.toDays() + 2;

@@ -11,7 +11,6 @@ import io.waymark.table.Dimensions;
 import io.waymark.table.Sessions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +25,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public final class VisitorTypes {
   public static final String NEW = "new";
   public static final String RETURNING = "returning";
+
+  private static final String FOUND_SESSION = "_found_session";
+  private static final String FOUND_TYPE = "_found_type";
 
   private static final WindowSpec IN_ORDER =
       Window.partitionBy(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID))
@@ -57,18 +59,20 @@ public final class VisitorTypes {
 
   /** Gives rows of sessions, or of what happened in them, the type that {@link #of} found. */
   public static Dataset<Row> retype(Dataset<Row> rows, Dataset<Row> types) {
-    Column found = types.col(Dimensions.VISITOR_TYPE);
+    Dataset<Row> found =
+        types.select(
+            col(Sessions.SESSION_ID).as(FOUND_SESSION),
+            col(Dimensions.VISITOR_TYPE).as(FOUND_TYPE));
     Dataset<Row> typed =
-        rows.join(
-            types, rows.col(Sessions.SESSION_ID).equalTo(types.col(Sessions.SESSION_ID)), "left");
-    List<Column> columns =
+        rows.join(found, col(Sessions.SESSION_ID).equalTo(col(FOUND_SESSION)), "left");
+    Column[] columns =
         Arrays.stream(rows.columns())
             .map(
                 name ->
                     name.equals(Dimensions.VISITOR_TYPE)
-                        ? coalesce(found, rows.col(name)).as(name)
-                        : rows.col(name))
-            .toList();
-    return typed.select(columns.toArray(Column[]::new));
+                        ? coalesce(col(FOUND_TYPE), col(name)).as(name)
+                        : col(name))
+            .toArray(Column[]::new);
+    return typed.select(columns);
   }
 }

@@ -113,15 +113,7 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
         text(row, 15),
         row.isNullAt(16) ? null : row.getLong(16),
         text(row, 17),
-        role(row.getInt(18)));
-  }
-
-  private static OrderRole role(int ordinal) {
-    return switch (ordinal) {
-      case 0 -> OrderRole.FIRST;
-      case 1 -> OrderRole.ITEM;
-      default -> OrderRole.REPEAT;
-    };
+        OrderRole.of(row.getInt(18)));
   }
 
   private static @Nullable String text(Row row, int place) {

@@ -8,14 +8,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** One reading of a file: a row of {@code ingested_files}, without its counts. */
-public record Delivery(
+public record DeliveredFile(
     long fileId,
     Place place,
     String contentHash,
     long sizeBytes,
     Instant modifiedAt,
-    String status) {
+    String status,
+    long recordsRead,
+    long rejected,
+    Optional<LocalDate> firstEventDate,
+    Optional<LocalDate> lastEventDate) {
+  /** Its rows count. */
   public static final String INGESTED = "ingested";
+
+  /** Another path holds the same content. */
+  public static final String SAME_CONTENT = "same_content";
+
+  /** Unusable as a whole; not read again until it changes. */
+  public static final String REJECTED = "rejected";
+
+  /** A gate stopped the run that read it; it is read again. */
+  public static final String STOPPED = "stopped";
 
   static final List<String> COLUMNS =
       List.of(
@@ -26,10 +40,14 @@ public record Delivery(
           IngestedFiles.CONTENT_HASH,
           IngestedFiles.SIZE_BYTES,
           IngestedFiles.MODIFIED_AT,
-          IngestedFiles.STATUS);
+          IngestedFiles.STATUS,
+          IngestedFiles.RECORDS_READ,
+          IngestedFiles.REJECTED,
+          IngestedFiles.FIRST_EVENT_DATE,
+          IngestedFiles.LAST_EVENT_DATE);
 
-  static Delivery of(TableRow row) {
-    return new Delivery(
+  static DeliveredFile of(TableRow row) {
+    return new DeliveredFile(
         row.value(IngestedFiles.FILE_ID, Long.class),
         new Place(
             row.value(IngestedFiles.SOURCE_ID, String.class),
@@ -38,7 +56,11 @@ public record Delivery(
         row.value(IngestedFiles.CONTENT_HASH, String.class),
         row.value(IngestedFiles.SIZE_BYTES, Long.class),
         row.value(IngestedFiles.MODIFIED_AT, Instant.class),
-        row.value(IngestedFiles.STATUS, String.class));
+        row.value(IngestedFiles.STATUS, String.class),
+        row.value(IngestedFiles.RECORDS_READ, Long.class),
+        row.value(IngestedFiles.REJECTED, Long.class),
+        row.optional(IngestedFiles.FIRST_EVENT_DATE, LocalDate.class),
+        row.optional(IngestedFiles.LAST_EVENT_DATE, LocalDate.class));
   }
 
   /** Where a file was found; a file that is found there again takes the place of the former. */

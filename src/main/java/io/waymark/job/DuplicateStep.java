@@ -1,0 +1,167 @@
+package io.waymark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+
+import io.waymark.config.IngestSettings;
+import io.waymark.config.Settings;
+import io.waymark.identity.Copies;
+import io.waymark.storage.LandingDays;
+import io.waymark.storage.spark.SparkStore;
+import io.waymark.table.Events;
+import io.waymark.table.IngestedFiles;
+import io.waymark.table.SupersededEvents;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Settles which copies of an event count, before events are grouped by visitor: copies may differ
+ * in visitor and time.
+ */
+final class DuplicateStep {
+  private final IngestSettings ingest;
+  private final SparkStep step;
+  private final SparkStore store;
+  private final Dataset<Row> events;
+
+  /**
+   * Works on the events that count after this run.
+   *
+   * @param dead deliveries that do not count
+   */
+  DuplicateStep(Settings settings, SparkStep step, Set<Long> dead) {
+    this.ingest = settings.ingest();
+    this.step = step;
+    this.store = step.store();
+    Dataset<Row> all = store.read(settings.tables().events());
+    this.events = dead.isEmpty() ? all : all.where(not(col(Events.FILE_ID).isInCollection(dead)));
+  }
+
+  /**
+   * Settles the copies of all events of some deliveries.
+   *
+   * @param changed deliveries that came or went: their events, and older copies of them, are looked
+   *     at again
+   * @param first earliest business day of their events
+   * @param last latest one
+   * @param paths path of each delivery
+   * @return superseded events by delivery, of the changed deliveries
+   */
+  Map<Long, Long> settle(
+      Set<Long> changed, LocalDate first, LocalDate last, Map<Long, String> paths) {
+    Dataset<Row> copies = copies(changed, first, last).persist(StorageLevel.MEMORY_AND_DISK());
+    Map<Long, Long> superseded = new TreeMap<>();
+    if (!copies.isEmpty()) {
+      Dataset<Row> losers =
+          new Copies(ingest.duplicateWindow())
+              .superseded(copies, paths(paths))
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      replace(copies, losers);
+      losers
+          .where(col(Events.FILE_ID).isInCollection(changed))
+          .groupBy(col(Events.FILE_ID))
+          .agg(count(lit(1)))
+          .collectAsList()
+          .forEach(row -> superseded.put(row.getLong(0), row.getLong(1)));
+      losers.unpersist();
+    }
+    copies.unpersist();
+    return superseded;
+  }
+
+  /** Widens the days that are searched until no copy lies near their edge. */
+  private Dataset<Row> copies(Set<Long> changed, LocalDate first, LocalDate last) {
+    int window = (int) ingest.duplicateWindow().toDays() + 1;
+    Column isChanged = col(Events.FILE_ID).isInCollection(changed);
+    LocalDate from = first.minusDays(window);
+    LocalDate to = last.plusDays(window);
+    while (true) {
+      Dataset<Row> span = events.where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
+      Dataset<Row> keys = Copies.repeatedKeys(span.where(isChanged), span.where(not(isChanged)));
+      Dataset<Row> copies = Copies.withKeys(span, keys);
+      Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
+      if (extent.isNullAt(0)) {
+        return copies;
+      }
+      LocalDate neededFrom = extent.getDate(0).toLocalDate().minusDays(window);
+      LocalDate neededTo = extent.getDate(1).toLocalDate().plusDays(window);
+      if (!neededFrom.isBefore(from) && !neededTo.isAfter(to)) {
+        return copies;
+      }
+      from = neededFrom.isBefore(from) ? neededFrom : from;
+      to = neededTo.isAfter(to) ? neededTo : to;
+    }
+  }
+
+  /** Replaces what is known of the copies, on the landing days of those that lose or lost. */
+  private void replace(Dataset<Row> copies, Dataset<Row> losers) {
+    Dataset<Row> known = store.read(SupersededEvents.TABLE);
+    Dataset<Row> lost =
+        known.join(
+            copies.select(
+                col(Events.FILE_ID).as("_f"),
+                col(Events.LINE_OFFSET).as("_l"),
+                col(Events.ELEMENT_NUMBER).as("_e")),
+            col(Events.FILE_ID)
+                .equalTo(col("_f"))
+                .and(col(Events.LINE_OFFSET).equalTo(col("_l")))
+                .and(col(Events.ELEMENT_NUMBER).equalTo(col("_e"))),
+            "left_semi");
+    LandingDays landing =
+        landingDays(
+            losers
+                .select(Events.LANDING_DATE)
+                .unionByName(lost.select(Events.LANDING_DATE))
+                .distinct());
+    Dataset<Row> kept = Copies.without(known, copies).where(isOf(landing));
+    store.replaceLandingDays(
+        SupersededEvents.TABLE, landing, kept.unionByName(losers), step.info());
+  }
+
+  private static LandingDays landingDays(Dataset<Row> days) {
+    Set<LocalDate> dated = new HashSet<>();
+    boolean isWithHistory = false;
+    for (Row row : days.collectAsList()) {
+      if (row.isNullAt(0)) {
+        isWithHistory = true;
+      } else {
+        dated.add(row.getDate(0).toLocalDate());
+      }
+    }
+    return new LandingDays(dated, isWithHistory);
+  }
+
+  private static Column isOf(LandingDays landing) {
+    Column isDated = col(Events.LANDING_DATE).isInCollection(landing.days());
+    Column isHistory = col(Events.LANDING_DATE).isNull();
+    return landing.isWithHistory() ? isDated.or(isHistory) : isDated;
+  }
+
+  private Dataset<Row> paths(Map<Long, String> paths) {
+    List<Row> rows = new ArrayList<>();
+    paths.forEach((file, path) -> rows.add(RowFactory.create(file, path)));
+    return store
+        .spark()
+        .createDataFrame(
+            rows,
+            new StructType()
+                .add(Events.FILE_ID, DataTypes.LongType, false)
+                .add(IngestedFiles.PATH, DataTypes.StringType, false));
+  }
+}

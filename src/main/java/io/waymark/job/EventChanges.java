@@ -1,0 +1,68 @@
+package io.waymark.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What happened to the events since sessions were last cut.
+ *
+ * @param fresh deliveries that count now and did not then
+ * @param gone deliveries that counted then and do not now
+ * @param dead deliveries whose rows are in the table and do not count, the gone ones among them
+ * @param first earliest business day of the fresh and gone ones; empty: there are none
+ * @param last latest one
+ * @param supersededBefore version of superseded_events then
+ */
+record EventChanges(
+    Set<Long> fresh,
+    Set<Long> gone,
+    Set<Long> dead,
+    Optional<LocalDate> first,
+    Optional<LocalDate> last,
+    long supersededBefore) {
+  EventChanges {
+    fresh = Set.copyOf(fresh);
+    gone = Set.copyOf(gone);
+    dead = Set.copyOf(dead);
+  }
+
+  /** What changed between two states of the deliveries. */
+  static EventChanges between(Deliveries before, Deliveries now, long supersededBefore) {
+    Set<Long> liveBefore = before.liveFileIds();
+    Set<Long> liveNow = now.liveFileIds();
+    List<DeliveredFile> fresh =
+        now.live().stream().filter(file -> !liveBefore.contains(file.fileId())).toList();
+    List<DeliveredFile> gone =
+        before.live().stream().filter(file -> !liveNow.contains(file.fileId())).toList();
+    List<DeliveredFile> changed = Stream.concat(fresh.stream(), gone.stream()).toList();
+    return new EventChanges(
+        ids(fresh),
+        ids(gone),
+        now.deadFileIds(),
+        changed.stream().flatMap(f -> f.firstEventDate().stream()).min(LocalDate::compareTo),
+        changed.stream().flatMap(f -> f.lastEventDate().stream()).max(LocalDate::compareTo),
+        supersededBefore);
+  }
+
+  private static Set<Long> ids(List<DeliveredFile> files) {
+    return files.stream().map(DeliveredFile::fileId).collect(Collectors.toSet());
+  }
+
+  /** Without a day there is no event, so nothing changes but the deliveries. */
+  boolean isWithoutEvents() {
+    return first.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return fresh.isEmpty() && gone.isEmpty();
+  }
+
+  /** Deliveries that reading leaves aside when it looks for events from before. */
+  Set<Long> notOld() {
+    return Stream.concat(fresh.stream(), dead.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+}

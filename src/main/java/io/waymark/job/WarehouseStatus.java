@@ -1,0 +1,106 @@
+package io.waymark.job;
+
+import io.waymark.config.Settings;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.TableRow;
+import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.IngestedFiles;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The state of a warehouse, read without Spark.
+ *
+ * @param lastRun the last run that ended, well or not
+ * @param lastDone the last one that is complete: what readers see
+ * @param dataThrough latest landing day by store
+ * @param files deliveries by status
+ * @param records sums over the live files
+ */
+public record WarehouseStatus(
+    String warehouse,
+    Optional<RunRecord> lastRun,
+    Optional<RunRecord> lastDone,
+    SortedMap<String, LocalDate> dataThrough,
+    SortedMap<String, Long> files,
+    Map<String, Long> records) {
+
+  private static final List<String> COUNTS =
+      List.of(
+          IngestedFiles.RECORDS_READ,
+          IngestedFiles.ACCEPTED,
+          IngestedFiles.DUPLICATE,
+          IngestedFiles.REJECTED,
+          IngestedFiles.HELD,
+          IngestedFiles.WITHHELD,
+          IngestedFiles.WITHOUT_VISITOR);
+
+  public static WarehouseStatus read(Settings settings, KernelTables tables) {
+    RunHistory history = new RunHistory(tables);
+    Deliveries deliveries = Deliveries.read(tables);
+    SortedMap<String, Long> files = new TreeMap<>();
+    deliveries.settled().forEach(file -> files.merge(file.status(), 1L, Long::sum));
+    return new WarehouseStatus(
+        settings.warehouse().path(),
+        history.lastRun(),
+        history.lastDone(),
+        new TreeMap<>(new DataThrough(settings).of(deliveries.live())),
+        files,
+        records(tables, deliveries));
+  }
+
+  private static Map<String, Long> records(KernelTables tables, Deliveries deliveries) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    COUNTS.forEach(name -> sums.put(name, 0L));
+    if (tables.exists(IngestedFiles.TABLE)) {
+      NavigableSet<Long> live = deliveries.liveFileIds();
+      tables.read(
+          TableRead.of(IngestedFiles.TABLE),
+          row -> {
+            if (live.contains(row.value(IngestedFiles.FILE_ID, Long.class))) {
+              COUNTS.forEach(name -> sums.merge(name, count(row, name), Long::sum));
+            }
+          });
+    }
+    return sums;
+  }
+
+  private static Long count(TableRow row, String name) {
+    return row.value(name, Long.class);
+  }
+
+  /** The same as plain values, for a program. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("warehouse", warehouse);
+    lastRun.ifPresent(run -> fields.put("last_run", run(run)));
+    lastDone.ifPresent(
+        run -> {
+          fields.put("published_by", run(run));
+          fields.put("table_versions", run.versions().byTable());
+        });
+    Map<String, String> through = new TreeMap<>();
+    dataThrough.forEach((store, day) -> through.put(store, day.toString()));
+    fields.put("data_through", through);
+    fields.put("files", files);
+    fields.put("records", records);
+    return fields;
+  }
+
+  private static Map<String, Object> run(RunRecord run) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("run_id", run.run().runId());
+    fields.put("command", run.run().request().command());
+    run.run().request().date().ifPresent(day -> fields.put("run_date", day.toString()));
+    fields.put("status", run.status().text());
+    fields.put("ended_at", run.endedAt().toString());
+    run.problem().ifPresent(problem -> fields.put("problem", problem));
+    return fields;
+  }
+}
