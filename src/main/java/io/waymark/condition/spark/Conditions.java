@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftleft;
 
 import io.waymark.condition.ConditionMask;
+import io.waymark.condition.spark.FieldColumns.NumberColumn;
 import io.waymark.config.Condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -74,24 +75,20 @@ public final class Conditions {
     return word;
   }
 
-  private static Column atLeast(Column number, BigDecimal bound) {
-    BigDecimal least = bound.setScale(FieldColumns.NUMBER.scale(), RoundingMode.CEILING);
-    if (isBeyondNumbers(least)) {
-      return bound.signum() > 0 ? lit(false) : number.isNotNull();
+  private static Column atLeast(NumberColumn number, BigDecimal bound) {
+    BigDecimal least = bound.setScale(number.scale(), RoundingMode.CEILING);
+    if (least.precision() > number.precision()) {
+      return bound.signum() > 0 ? lit(false) : number.column().isNotNull();
     }
-    return known(number.geq(lit(least)));
+    return known(number.column().geq(lit(least).cast(number.type())));
   }
 
-  private static Column atMost(Column number, BigDecimal bound) {
-    BigDecimal most = bound.setScale(FieldColumns.NUMBER.scale(), RoundingMode.FLOOR);
-    if (isBeyondNumbers(most)) {
-      return bound.signum() < 0 ? lit(false) : number.isNotNull();
+  private static Column atMost(NumberColumn number, BigDecimal bound) {
+    BigDecimal most = bound.setScale(number.scale(), RoundingMode.FLOOR);
+    if (most.precision() > number.precision()) {
+      return bound.signum() < 0 ? lit(false) : number.column().isNotNull();
     }
-    return known(number.leq(lit(most)));
-  }
-
-  private static boolean isBeyondNumbers(BigDecimal bound) {
-    return bound.precision() > FieldColumns.NUMBER.precision();
+    return known(number.column().leq(lit(most).cast(number.type())));
   }
 
   private static Column known(Column answer) {

@@ -1,0 +1,31 @@
+package io.waymark.rate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.waymark.config.BotSettings;
+import io.waymark.table.SessionConversions;
+import io.waymark.table.Sessions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What figures speak of: sessions that were opened, by people unless bots count as well. */
+final class CountedRows {
+  private final BotSettings bots;
+
+  CountedRows(BotSettings bots) {
+    this.bots = bots;
+  }
+
+  Dataset<Row> of(Dataset<Row> sessions) {
+    Dataset<Row> opened = sessions.where(col(Sessions.IS_COUNTED));
+    return bots.areCounted() ? opened : opened.where(not(col(Sessions.IS_BOT)));
+  }
+
+  /** Sessions that do not count have no rows here; those of bots do. */
+  Dataset<Row> ofConversions(Dataset<Row> sessionConversions) {
+    return bots.areCounted()
+        ? sessionConversions
+        : sessionConversions.where(not(col(SessionConversions.IS_BOT)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.waymark.rate;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The days to publish: one row per store and business day. */
+public final class PublishedDays {
+  static final String STORE_ID = "store_id";
+  static final String SESSION_DATE = "session_date";
+  static final String IS_FINAL = "is_final";
+
+  private PublishedDays() {}
+
+  /** One of them. */
+  public record Day(String storeId, LocalDate date, boolean isFinal) {}
+
+  public static StructType schema() {
+    return new StructType()
+        .add(STORE_ID, DataTypes.StringType, false)
+        .add(SESSION_DATE, DataTypes.DateType, false)
+        .add(IS_FINAL, DataTypes.BooleanType, false);
+  }
+
+  public static List<Row> rows(List<Day> days) {
+    return days.stream()
+        .map(day -> RowFactory.create(day.storeId(), Date.valueOf(day.date()), day.isFinal()))
+        .toList();
+  }
+
+  /** The figures of these days, with their flag; those of other days are not published. */
+  static Dataset<Row> only(Dataset<Row> days, Dataset<Row> figures) {
+    return figures.join(broadcast(days), new String[] {STORE_ID, SESSION_DATE});
+  }
+}

@@ -1,0 +1,105 @@
+package io.waymark.rate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds facts, visitor by visitor, to the sums of the slice values that the visitor belongs to. A
+ * visitor with sessions on two devices counts once in the total and once for each device.
+ */
+final class VisitorPass {
+  private final Slices slices;
+  private final int conversions;
+  private final Map<Place, SliceSums> sums = new HashMap<>();
+  private final Map<Looks, List<SliceSums>> sumsByLooks = new HashMap<>();
+  private final Map<Visitor, Map<Looks, VisitorCounts>> visitors = new HashMap<>();
+  private long order;
+
+  VisitorPass(Slices slices, int conversions) {
+    this.slices = slices;
+    this.conversions = conversions;
+  }
+
+  /** What sums are kept for. */
+  record Place(String storeId, int day, int slice, List<String> values) {}
+
+  private record Visitor(String storeId, int day, String visitorId) {}
+
+  /** What sessions that fall into the same slice values have in common. */
+  private record Looks(String storeId, int day, List<String> dimensions) {}
+
+  /** Takes the next fact; facts come by their order. */
+  void add(Fact fact) {
+    if (fact.order() != order) {
+      endVisitors();
+      order = fact.order();
+    }
+    visitors
+        .computeIfAbsent(
+            new Visitor(fact.storeId(), fact.day(), fact.visitorId()), v -> new HashMap<>())
+        .computeIfAbsent(
+            new Looks(fact.storeId(), fact.day(), fact.dimensions()),
+            looks -> new VisitorCounts(conversions))
+        .add(fact);
+  }
+
+  /** How many sums are held: the memory that the pass needs. */
+  int size() {
+    return sums.size() + sumsByLooks.size();
+  }
+
+  /** Says that no more facts come. */
+  void end() {
+    endVisitors();
+  }
+
+  /** Hands out the sums so far and forgets them. */
+  Map<Place, SliceSums> drain() {
+    Map<Place, SliceSums> drained = new HashMap<>(sums);
+    sums.clear();
+    sumsByLooks.clear();
+    return drained;
+  }
+
+  private void endVisitors() {
+    for (Map<Looks, VisitorCounts> counts : visitors.values()) {
+      if (counts.size() == 1) {
+        counts.forEach((looks, visitor) -> sums(looks).forEach(slice -> slice.add(visitor)));
+      } else {
+        addMerged(counts);
+      }
+    }
+    visitors.clear();
+  }
+
+  /** Sessions that look different may still fall into the same value of a slice. */
+  private void addMerged(Map<Looks, VisitorCounts> counts) {
+    Map<SliceSums, VisitorCounts> merged = new HashMap<>();
+    counts.forEach(
+        (looks, part) ->
+            sums(looks)
+                .forEach(
+                    slice ->
+                        merged
+                            .computeIfAbsent(slice, s -> new VisitorCounts(conversions))
+                            .add(part)));
+    merged.forEach(SliceSums::add);
+  }
+
+  /** Kept by what sessions look like, because most visitors look like one before. */
+  private List<SliceSums> sums(Looks looks) {
+    return sumsByLooks.computeIfAbsent(looks, this::places);
+  }
+
+  private List<SliceSums> places(Looks looks) {
+    List<SliceSums> places = new ArrayList<>();
+    for (int slice = 0; slice < slices.count(); slice++) {
+      Place place =
+          new Place(looks.storeId(), looks.day(), slice, slices.values(slice, looks.dimensions()));
+      places.add(sums.computeIfAbsent(place, p -> new SliceSums(conversions)));
+    }
+    return places;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.rate;
+
+import org.jspecify.annotations.NullMarked;
