@@ -7,9 +7,12 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.RunSteps;
 import io.waymark.table.Runs;
 import io.waymark.table.TableSpec;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Reads what the ledger says; an absent ledger says that nothing has happened yet. */
@@ -39,6 +42,17 @@ public final class RunHistory {
   public Optional<StepRecord> lastStep(String step) {
     Predicate<TableRow> wanted = row -> row.value(RunSteps.STEP, String.class).equals(step);
     return newest(RunSteps.TABLE, RunSteps.RUN_NUMBER, wanted).map(StepRecord::of);
+  }
+
+  /** Days that a step wrote since another step, which follows it in a run, last ended. */
+  public NavigableSet<LocalDate> daysSince(String step, String follower) {
+    long after = lastStep(follower).map(StepRecord::runNumber).orElse(0L);
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    rowsSince(RunSteps.TABLE, RunSteps.RUN_NUMBER, after + 1).stream()
+        .map(StepRecord::of)
+        .filter(record -> record.end().step().equals(step))
+        .forEach(record -> days.addAll(record.end().days()));
+    return days;
   }
 
   /** The tables as the last ended step left them, whether or not its run went on. */

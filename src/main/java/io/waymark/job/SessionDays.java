@@ -2,12 +2,14 @@ package io.waymark.job;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.waymark.config.Settings;
 import io.waymark.session.spark.VisitorTypes;
+import io.waymark.storage.spark.FilePer;
 import io.waymark.table.Dimensions;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
@@ -36,6 +38,9 @@ final class SessionDays {
     col(Sessions.IS_COUNTED)
   };
 
+  /** With fewer sessions a day a file per day costs more than it saves. */
+  private static final int FEW_PER_DAY = 5_000;
+
   private static final String GONE = "_gone_session";
 
   private final SparkStep step;
@@ -43,14 +48,18 @@ final class SessionDays {
   private final Dataset<Row> types;
   private final Dataset<Row> retyped;
   private final boolean isRetyping;
+  private final FilePer filePer;
   private final NavigableSet<LocalDate> days = new TreeSet<>();
 
   SessionDays(Settings settings, SparkStep step, TouchedSessions touched, Dataset<Row> sessions) {
     this.step = step;
     this.touched = touched;
     Dataset<Row> changed = sessions.select(NARROW).unionByName(touched.rows().select(NARROW));
-    Row extent = changed.agg(min(Sessions.STARTED_AT), max(Sessions.STARTED_AT)).first();
+    Row extent =
+        changed.agg(min(Sessions.STARTED_AT), max(Sessions.STARTED_AT), count(lit(1))).first();
     addDays(changed);
+    this.filePer =
+        extent.getLong(2) < (long) FEW_PER_DAY * days.size() ? FilePer.MONTH : FilePer.DAY;
     VisitorTypes visitorTypes = new VisitorTypes(settings.sessions().returningWithin());
     if (extent.isNullAt(0)) {
       this.types = visitorTypes.of(sessions.select(NARROW));
@@ -91,7 +100,8 @@ final class SessionDays {
       kept = VisitorTypes.retype(kept, retyped);
     }
     step.store()
-        .replaceDays(table, days, kept.unionByName(SparkTables.conform(table, rows)), step.info());
+        .replaceDays(
+            table, days, kept.unionByName(SparkTables.conform(table, rows)), filePer, step.info());
   }
 
   /** Published sessions of the changed visitors that stay, near enough in time to matter. */

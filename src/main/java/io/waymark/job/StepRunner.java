@@ -82,16 +82,15 @@ final class StepRunner {
   }
 
   void rates() {
-    Publication publication = new Publication(settings, warehouse);
-    NavigableSet<LocalDate> stale = publication.stale();
-    if (stale.isEmpty()) {
+    DailyPublication publication =
+        new DailyPublication(settings, warehouse, warehouse.history().daysSince(SESSIONIZE, RATES));
+    if (publication.isUpToDate()) {
       return;
     }
     Instant began = warehouse.ledger().now();
-    progress.says("publishing rates of " + stale.size() + " days");
-    long rows = publication.publish(stale, step(), run, began);
-    report.published(stale);
-    end(RATES, began, 0, rows, OptionalLong.empty(), stale);
+    NavigableSet<LocalDate> days = publication.publish(step(), run, began);
+    report.published(days);
+    end(RATES, began, 0, 0, OptionalLong.empty(), days);
   }
 
   /** Starts Spark if no step has done so yet. */

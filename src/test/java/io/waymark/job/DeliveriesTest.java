@@ -22,23 +22,25 @@ class DeliveriesTest {
           one file                 | 1 web 2024-05-01 a ingested                                 | 1
           a file replaced          | 1 web 2024-05-01 a ingested; 7 web 2024-05-01 a ingested    | 7
           in whatever order        | 7 web 2024-05-01 a ingested; 1 web 2024-05-01 a ingested    | 7
-          replaced by a broken one | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a rejected    |
+          replaced by a broken one | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a rejected    | 1
+          a stopped run            | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a stopped     | 1
+          now the same as another  | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a same_content |
           mended again             | 1 web 2024-05-01 a rejected; 2 web 2024-05-01 a ingested    | 2
-          vanished                 | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a vanished    |
+          vanished                 | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 a vanished    | 1
           another day              | 1 web 2024-05-01 a ingested; 2 web 2024-05-02 a ingested    | 1 2
           another source           | 1 web 2024-05-01 a ingested; 2 app 2024-05-01 a ingested    | 1 2
           history is no day        | 1 web history a ingested; 2 web 2024-05-01 a ingested       | 1 2
           history is replaced too  | 1 web history a ingested; 2 web history a ingested          | 2
           the same under two names | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 b same_content | 1
           """)
-  void theLastDeliveryOfAPlaceIsLiveIfItWasIngested(
-      String name, String given, @Nullable String live) {
-    List<Delivery> all = Arrays.stream(given.split(";")).map(DeliveriesTest::delivery).toList();
+  void theLastReadableContentOfAPlaceIsLive(String name, String given, @Nullable String live) {
+    List<DeliveredFile> all =
+        Arrays.stream(given.split(";")).map(DeliveriesTest::delivery).toList();
     TreeSet<Long> expected = new TreeSet<>();
     if (live != null) {
       Arrays.stream(live.split(" ")).map(Long::valueOf).forEach(expected::add);
     }
-    TreeSet<Long> others = new TreeSet<>(all.stream().map(Delivery::fileId).toList());
+    TreeSet<Long> others = new TreeSet<>(all.stream().map(DeliveredFile::fileId).toList());
     others.removeAll(expected);
 
     Deliveries deliveries = new Deliveries(all);
@@ -47,16 +49,20 @@ class DeliveriesTest {
     assertThat(deliveries.deadFileIds()).isEqualTo(others);
   }
 
-  private static Delivery delivery(String text) {
+  private static DeliveredFile delivery(String text) {
     String[] parts = text.strip().split(" ", -1);
     Optional<LocalDate> day =
         parts[2].equals("history") ? Optional.empty() : Optional.of(LocalDate.parse(parts[2]));
-    return new Delivery(
+    return new DeliveredFile(
         Long.parseLong(parts[0]),
-        new Delivery.Place(parts[1], day, parts[3]),
+        new DeliveredFile.Place(parts[1], day, parts[3]),
         "hash",
         1,
         Instant.EPOCH,
-        parts[4]);
+        parts[4],
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 }

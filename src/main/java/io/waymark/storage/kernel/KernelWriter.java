@@ -17,6 +17,7 @@ import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.types.StructField;
@@ -60,16 +61,11 @@ public final class KernelWriter {
       return;
     }
     lock.check();
-    DataLayoutSpec layout =
-        table
-            .partition()
-            .map(name -> DataLayoutSpec.partitioned(List.of(new Column(name))))
-            .orElseGet(DataLayoutSpec::noDataLayout);
     Transaction transaction =
         TableManager.buildCreateTableTransaction(
                 tables.path(table), KernelTypes.schema(table), ENGINE_INFO)
             .withTableProperties(TableProperties.of(table))
-            .withDataLayoutSpec(layout)
+            .withDataLayoutSpec(layout(table))
             .build(engine);
     commit(table, transaction, List.of());
   }
@@ -92,6 +88,29 @@ public final class KernelWriter {
         .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
     lock.check();
     return commit(table, transaction, actions);
+  }
+
+  /** Puts the rows in the place of all rows of the table, in one commit. */
+  public long replace(TableSpec table, List<TableRow> rows) {
+    lock.check();
+    Transaction transaction =
+        ((SnapshotImpl) tables.snapshot(table))
+            .buildReplaceTableTransaction(KernelTypes.schema(table), ENGINE_INFO)
+            .withTableProperties(TableProperties.of(table))
+            .withDataLayoutSpec(layout(table))
+            .withMaxRetries(0)
+            .build(engine);
+    List<Row> actions = new ArrayList<>();
+    byPartition(table, rows)
+        .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
+    return commit(table, transaction, actions);
+  }
+
+  private static DataLayoutSpec layout(TableSpec table) {
+    return table
+        .partition()
+        .map(name -> DataLayoutSpec.partitioned(List.of(new Column(name))))
+        .orElseGet(DataLayoutSpec::noDataLayout);
   }
 
   private long commit(TableSpec table, Transaction transaction, List<Row> actions) {

@@ -64,8 +64,9 @@ public final class SparkStore {
     return spark;
   }
 
+  /** The table as it is now, whatever is written before the dataset is used. */
   public Dataset<Row> read(TableSpec table) {
-    return spark.read().format(DELTA).load(layout.table(table));
+    return read(table, version(table));
   }
 
   public Dataset<Row> read(TableSpec table, long version) {
@@ -101,11 +102,12 @@ public final class SparkStore {
 
   /** Puts the rows in the place of all rows of the days; a row of another day is an error. */
   public long replaceDays(
-      TableSpec table, Set<LocalDate> days, Dataset<Row> rows, CommitInfo info) {
+      TableSpec table, Set<LocalDate> days, Dataset<Row> rows, FilePer filePer, CommitInfo info) {
     if (days.isEmpty()) {
       return version(table);
     }
-    return replaceWhere(table, DayPredicate.days(table, days), byDay(table, days, rows), info);
+    return replaceWhere(
+        table, DayPredicate.days(table, days), together(table, days, rows, filePer), info);
   }
 
   /** As {@link #replaceDays}, for tables of deliveries. */
@@ -118,7 +120,7 @@ public final class SparkStore {
         landing.isWithHistory()
             ? DayPredicate.daysAndHistory(table, landing.days())
             : DayPredicate.days(table, landing.days());
-    return replaceWhere(table, where, byDay(table, landing.days(), rows), info);
+    return replaceWhere(table, where, together(table, landing.days(), rows, FilePer.DAY), info);
   }
 
   public long replaceAll(TableSpec table, Dataset<Row> rows, CommitInfo info) {
@@ -141,13 +143,17 @@ public final class SparkStore {
     return commit(table, writer(rows, info).mode(SaveMode.Overwrite).option("replaceWhere", where));
   }
 
-  /** Tables without partitions are small: one file. The others get a file per day. */
-  private static Dataset<Row> byDay(
-      TableSpec table, Collection<LocalDate> days, Dataset<Row> rows) {
+  /** Tables without partitions are small: one file. */
+  private static Dataset<Row> together(
+      TableSpec table, Collection<LocalDate> days, Dataset<Row> rows, FilePer filePer) {
     Dataset<Row> conformed = SparkTables.conform(table, rows);
-    return table.partition().isEmpty()
-        ? conformed.repartition(1)
-        : conformed.repartition(DayFiles.partitions(days), col(DayPredicate.dayColumn(table)));
+    if (table.partition().isEmpty()) {
+      return conformed.repartition(1);
+    }
+    if (filePer == FilePer.MONTH) {
+      return conformed.repartition(1, col(table.partition().orElseThrow()));
+    }
+    return conformed.repartition(DayFiles.partitions(days), col(DayPredicate.dayColumn(table)));
   }
 
   private static DataFrameWriter<Row> writer(Dataset<Row> rows, CommitInfo info) {

@@ -80,7 +80,7 @@ class SparkStoreTest {
 
     long version =
         store.replaceDays(
-            AllTypes.TABLE, Set.of(APRIL_30, MAY_1), store.read(AllTypes.TABLE), INFO);
+            AllTypes.TABLE, Set.of(APRIL_30, MAY_1), store.read(AllTypes.TABLE), FilePer.DAY, INFO);
 
     assertThat(version).isEqualTo(2);
     assertThat(tables.rows(TableRead.of(AllTypes.TABLE))).containsExactlyInAnyOrderElementsOf(rows);
@@ -109,6 +109,7 @@ class SparkStoreTest {
             b2      | 2024-05-01 | 2024-05-01
             c1      | 2024-05-02 | 2024-05-01
             """),
+        FilePer.DAY,
         INFO);
     List<String> before = List.of(store.read(AllTypes.TABLE).inputFiles());
 
@@ -123,6 +124,7 @@ class SparkStoreTest {
                 row_key | day        | month
                 b3      | 2024-05-01 | 2024-05-01
                 """),
+            FilePer.DAY,
             INFO);
 
     assertThat(show(store.read(AllTypes.TABLE), AllTypes.KEY))
@@ -137,7 +139,8 @@ class SparkStoreTest {
         .hasSize(2);
     assertThatThrownBy(
             () ->
-                store.replaceDays(AllTypes.TABLE, Set.of(MAY_1), store.read(AllTypes.TABLE), INFO))
+                store.replaceDays(
+                    AllTypes.TABLE, Set.of(MAY_1), store.read(AllTypes.TABLE), FilePer.DAY, INFO))
         .hasStackTraceContaining("DELTA_REPLACE_WHERE_MISMATCH");
     assertThat(store.version(AllTypes.TABLE)).isEqualTo(version);
   }
