@@ -1,5 +1,6 @@
 package io.waymark.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +22,8 @@ public record IngestSettings(
     Duration futureTolerance,
     Instant earliestEvent,
     double maxRejectedShare,
-    LimitSettings limits) {
+    LimitSettings limits)
+    implements Serializable {
   public IngestSettings {
     if (lookbackDays < 0) {
       throw new IllegalArgumentException("lookback-days must not be negative");

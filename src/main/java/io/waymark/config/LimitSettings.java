@@ -1,5 +1,7 @@
 package io.waymark.config;
 
+import java.io.Serializable;
+
 /**
  * What a hostile or broken file may cost at most.
  *
@@ -18,7 +20,8 @@ public record LimitSettings(
     long expansion,
     int depth,
     int fields,
-    int textBytes) {
+    int textBytes)
+    implements Serializable {
   public LimitSettings {
     if (lineBytes < 1 || rawTextBytes < 0 || fileBytes < 1 || expansion < 1 || depth < 1) {
       throw new IllegalArgumentException("limits must be positive");

@@ -1,5 +1,6 @@
 package io.waymark.config;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 
 /**
@@ -9,7 +10,8 @@ import java.time.ZoneId;
  * @param currency ISO 4217; amounts in another one are counted, not summed
  */
 public record StoreSettings(
-    String id, String label, ZoneId zone, String currency, ConsentSettings consent) {
+    String id, String label, ZoneId zone, String currency, ConsentSettings consent)
+    implements Serializable {
   public StoreSettings {
     Names.check("store", id);
     if (!currency.matches("[A-Z]{3}")) {
