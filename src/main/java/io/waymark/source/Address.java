@@ -2,7 +2,6 @@ package io.waymark.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,8 @@ final class Address {
   private final byte[] bytes;
   private final int hostStart;
   private final int hostEnd;
+  private final int nameStart;
+  private final int nameEnd;
   private final int pathEnd;
   private final int queryEnd;
 
@@ -24,24 +25,47 @@ final class Address {
     int scheme = schemeEnd();
     hostStart = scheme;
     hostEnd = scheme == 0 ? 0 : find('/', scheme, pathEnd);
+    int at = find('@', hostStart, hostEnd);
+    int start = at == hostEnd ? hostStart : at + 1;
+    boolean isLiteral = start < hostEnd && bytes[start] == '[';
+    nameEnd =
+        isLiteral ? Math.min(find(']', start, hostEnd) + 1, hostEnd) : find(':', start, hostEnd);
+    nameStart = start + (hasWww(start) ? WWW.length : 0);
   }
 
-  /** Lower case, without user, port and a leading www; null when there is none. */
-  @Nullable String host() {
-    int start = hostStart;
-    for (int i = hostStart; i < hostEnd; i++) {
-      start = bytes[i] == '@' ? i + 1 : start;
+  private boolean hasWww(int start) {
+    return nameEnd - start > WWW.length
+        && Arrays.equals(bytes, start, start + WWW.length, WWW, 0, WWW.length);
+  }
+
+  private static byte lower(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 32) : letter;
+  }
+
+  boolean hasHost() {
+    return nameStart < nameEnd;
+  }
+
+  /** True when both have the same host, apart from a leading www. */
+  boolean isSameHost(Address other) {
+    if (nameEnd - nameStart != other.nameEnd - other.nameStart) {
+      return false;
     }
-    boolean isLiteral = start < hostEnd && bytes[start] == '[';
-    int end =
-        isLiteral ? Math.min(find(']', start, hostEnd) + 1, hostEnd) : find(':', start, hostEnd);
-    if (end - start > WWW.length
-        && Arrays.equals(bytes, start, start + WWW.length, WWW, 0, WWW.length)) {
-      start += WWW.length;
+    for (int i = 0; i < nameEnd - nameStart; i++) {
+      if (lower(bytes[nameStart + i]) != lower(other.bytes[other.nameStart + i])) {
+        return false;
+      }
     }
-    return start == end
-        ? null
-        : new String(bytes, start, end - start, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    return true;
+  }
+
+  /** Lower case, without user, port and a leading www. */
+  byte[] host() {
+    byte[] host = Arrays.copyOfRange(bytes, nameStart, nameEnd);
+    for (int i = 0; i < host.length; i++) {
+      host[i] = lower(host[i]);
+    }
+    return host;
   }
 
   /** Null when the address is neither absolute nor a path. */
@@ -67,6 +91,10 @@ final class Address {
 
   /** Percent signs and plus resolved; what is no UTF-8 afterwards becomes U+FFFD. */
   static byte[] decoded(byte[] bytes, int start, int end) {
+    int percent = Utf8.indexOf((byte) '%', bytes, start, end);
+    if (percent == end && Utf8.indexOf((byte) '+', bytes, start, end) == end) {
+      return Arrays.copyOfRange(bytes, start, end);
+    }
     ByteBuilder text = new ByteBuilder();
     for (int i = start; i < end; i++) {
       if (bytes[i] == '%' && i + 2 < end && hex(bytes[i + 1]) >= 0 && hex(bytes[i + 2]) >= 0) {

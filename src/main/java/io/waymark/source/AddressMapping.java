@@ -25,6 +25,8 @@ final class AddressMapping {
           "irclickid",
           "awc");
 
+  private static final ByteMap<Boolean> IS_MARKER = markers();
+
   private final int pageUrl;
   private final int pagePath;
   private final int referrer;
@@ -60,21 +62,20 @@ final class AddressMapping {
           }
         });
     if (row[referrerHost] == null && row[referrer] instanceof byte[] from) {
-      row[referrerHost] = externalHost(page.host(), new Address(from).host());
+      row[referrerHost] = externalHost(page, new Address(from));
     }
   }
 
   /** Without the page's own host nothing tells an external referrer from the shop itself. */
-  private static byte @Nullable [] externalHost(@Nullable String own, @Nullable String other) {
-    return own == null || other == null || own.equals(other) ? null : ByteMap.utf8(other);
+  private static byte @Nullable [] externalHost(Address page, Address from) {
+    boolean isExternal = page.hasHost() && from.hasHost() && !page.isSameHost(from);
+    return isExternal ? from.host() : null;
   }
 
   private static byte @Nullable [] value(byte[] bytes, int start, int end) {
     byte[] text = Address.decoded(bytes, start, end);
     return text.length == 0 || IS_MARKER.find(text) != null ? null : text;
   }
-
-  private static final ByteMap<Boolean> IS_MARKER = markers();
 
   private static ByteMap<Boolean> markers() {
     Map<String, Boolean> markers = new HashMap<>();

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A small map by text that is asked with bytes, so that no text is made to ask. */
 final class ByteMap<V> {
+  /** First bytes of keys: most texts that are asked for are none, and this says so at once. */
+  private final boolean[] isFirst = new boolean[256];
+
+  private final boolean hasEmptyKey;
   private final byte[][] keys;
   private final int[] slots;
   private final V[] values;
@@ -20,12 +24,18 @@ final class ByteMap<V> {
     values = (V[]) new Object[entries.size() + 1];
     keys[0] = new byte[0];
     int next = 1;
+    boolean hasEmpty = false;
     for (Map.Entry<String, V> entry : entries.entrySet()) {
       byte[] key = utf8(entry.getKey());
       keys[next] = key;
       values[next] = entry.getValue();
       slots[place(key, 0, key.length)] = next++;
+      hasEmpty |= key.length == 0;
+      if (key.length > 0) {
+        isFirst[key[0] & 0xFF] = true;
+      }
     }
+    hasEmptyKey = hasEmpty;
   }
 
   static ByteMap<byte[]> ofTexts(Map<String, String> texts) {
@@ -43,7 +53,7 @@ final class ByteMap<V> {
   }
 
   @Nullable V find(byte[] bytes, int start, int end) {
-    if (keys.length == 1) {
+    if (start == end ? !hasEmptyKey : !isFirst[bytes[start] & 0xFF]) {
       return null;
     }
     int slot = slots[place(bytes, start, end)];

@@ -1,5 +1,6 @@
 package io.waymark.source;
 
+import io.waymark.table.Events;
 import io.waymark.table.TableSpec;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,11 @@ final class Columns {
     for (String name : events.columnNames()) {
       places.put(name, places.size());
     }
+  }
+
+  /** Place of a column that every warehouse has. */
+  static int fixed(String column) {
+    return Events.TABLE.columnNames().indexOf(column);
   }
 
   int of(String column) {

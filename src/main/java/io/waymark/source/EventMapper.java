@@ -14,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  * microseconds, days as days since 1970, money as BigDecimal.
  */
 final class EventMapper {
+  private static final int STORE_ID = Columns.fixed(Events.STORE_ID);
+  private static final int SOURCE_ID = Columns.fixed(Events.SOURCE_ID);
+  private static final int LANDING_DATE = Columns.fixed(Events.LANDING_DATE);
+  private static final int FILE_ID = Columns.fixed(Events.FILE_ID);
+  private static final int LINE_OFFSET = Columns.fixed(Events.LINE_OFFSET);
+  private static final int ELEMENT_NUMBER = Columns.fixed(Events.ELEMENT_NUMBER);
+  private static final int EVENT_KEY = Columns.fixed(Events.EVENT_KEY);
+  private static final int CONTENT_HASH = Columns.fixed(Events.CONTENT_HASH);
+  private static final int EVENT_ID = Columns.fixed(Events.EVENT_ID);
+  private static final int EVENT_NAME = Columns.fixed(Events.EVENT_NAME);
+  private static final int EVENT_DATE = Columns.fixed(Events.EVENT_DATE);
+  private static final int VISITOR_ID = Columns.fixed(Events.VISITOR_ID);
+  private static final int EXTRA = Columns.fixed(Events.EXTRA);
+
   private final Columns columns;
   private final TextRules texts;
   private final TimeMapping times;
@@ -30,11 +44,6 @@ final class EventMapper {
   private final long fileId;
   private final @Nullable Integer landingDay;
   private final long lateDays;
-
-  private final int storeId;
-  private final int eventName;
-  private final int eventDate;
-  private final int visitorId;
 
   EventMapper(IngestPlan plan, Delivery delivery, SourceSettings source, FieldSlots slots) {
     IngestSettings ingest = plan.ingest();
@@ -60,19 +69,15 @@ final class EventMapper {
     fileId = delivery.fileId();
     landingDay = landingDate == null ? null : (int) landingDate.toEpochDay();
     lateDays = ingest.lateHorizon().toDays();
-    storeId = columns.of(Events.STORE_ID);
-    eventName = columns.of(Events.EVENT_NAME);
-    eventDate = columns.of(Events.EVENT_DATE);
-    visitorId = columns.of(Events.VISITOR_ID);
   }
 
   /** The row, or null when it is withheld for lack of consent. */
   @Nullable Object @Nullable [] map(RawRecord record, Slots values, Extra extra) {
     @Nullable Object[] row = new @Nullable Object[columns.width()];
     Store store = store(values);
-    row[storeId] = store.id();
+    row[STORE_ID] = store.id();
     texts.apply(values, row);
-    if (row[eventName] == null) {
+    if (row[EVENT_NAME] == null) {
       throw new RejectedRecord(RejectReason.MISSING_EVENT_NAME, "no event name is given");
     }
     long eventAt = times.apply(values, store, row, extra);
@@ -87,9 +92,9 @@ final class EventMapper {
     setIdentity(record, store, id, row);
     setPlace(record, row);
     int day = store.days().dayOf(eventAt);
-    row[eventDate] = day;
+    row[EVENT_DATE] = day;
     row[columns.held()] = landingDay != null && landingDay - day > lateDays;
-    row[columns.of(Events.EXTRA)] = extra.copy();
+    row[EXTRA] = extra.copy();
     return row;
   }
 
@@ -98,11 +103,11 @@ final class EventMapper {
   }
 
   boolean hasVisitor(@Nullable Object[] row) {
-    return row[visitorId] != null;
+    return row[VISITOR_ID] != null;
   }
 
   int day(@Nullable Object[] row) {
-    return row[eventDate] instanceof Integer day ? day : 0;
+    return row[EVENT_DATE] instanceof Integer day ? day : 0;
   }
 
   private Store store(Slots values) {
@@ -119,21 +124,21 @@ final class EventMapper {
   }
 
   private void setIdentity(RawRecord record, Store store, byte[] id, @Nullable Object[] row) {
-    row[columns.of(Events.EVENT_KEY)] = identity.key(store, id);
-    row[columns.of(Events.CONTENT_HASH)] = XxHash.of(record.bytes(), record.start(), record.end());
-    row[columns.of(Events.EVENT_ID)] = id;
+    row[EVENT_KEY] = identity.key(store, id);
+    row[CONTENT_HASH] = XxHash.of(record.bytes(), record.start(), record.end());
+    row[EVENT_ID] = id;
     if (consent.isDenied(store, row)) {
       consent.removeIds(row);
-      row[columns.of(Events.EVENT_ID)] = identity.anonymous(id);
+      row[EVENT_ID] = identity.anonymous(id);
     }
   }
 
   private void setPlace(RawRecord record, @Nullable Object[] row) {
-    row[columns.of(Events.SOURCE_ID)] = sourceId;
-    row[columns.of(Events.LANDING_DATE)] = landingDay;
-    row[columns.of(Events.FILE_ID)] = fileId;
-    row[columns.of(Events.LINE_OFFSET)] = record.lineOffset();
-    row[columns.of(Events.ELEMENT_NUMBER)] = record.element();
+    row[SOURCE_ID] = sourceId;
+    row[LANDING_DATE] = landingDay;
+    row[FILE_ID] = fileId;
+    row[LINE_OFFSET] = record.lineOffset();
+    row[ELEMENT_NUMBER] = record.element();
   }
 
   private void setSequence(Slots values, @Nullable Object[] row, Extra extra) {

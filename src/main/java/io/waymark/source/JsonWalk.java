@@ -94,13 +94,14 @@ final class JsonWalk {
     cursor.enter();
     extra.open((byte) '{');
     long object = ++objects;
+    int member = 0;
     int run = NO_RUN;
     JsonToken token = cursor.next();
     while (token == JsonToken.FIELD_NAME) {
       cursor.countField();
       String name = cursor.parser().currentName();
       int place = cursor.place();
-      PathNode child = node.child(name);
+      PathNode child = node.child(name, member++);
       token = cursor.next();
       boolean isCopied =
           child == null || ((isInArray || !child.isWanted()) && isCopied(child, token));

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** A name on the way to the fields that a mapping wants or drops; a tree of them per reader. */
 final class PathNode {
   static final int NONE = -1;
+  private static final int GUESSED = 48;
   private static final String ANY_ELEMENT = "*";
 
   private final String path;
   private final byte[] quotedName;
   private final Map<String, PathNode> children = new HashMap<>();
   private final Set<String> unknownNames = new HashSet<>();
+  private final @Nullable String[] names = new @Nullable String[GUESSED];
+  private final @Nullable PathNode[] guesses = new @Nullable PathNode[GUESSED];
   private int slot = NONE;
   private boolean isWanted;
   private boolean isDropped;
@@ -86,6 +89,21 @@ final class PathNode {
 
   @Nullable PathNode child(String name) {
     return children.get(name);
+  }
+
+  /**
+   * The child of this name, looked for where the object before had it: a source writes its names in
+   * the same order again and again.
+   */
+  @Nullable PathNode child(String name, int place) {
+    if (place >= GUESSED) {
+      return children.get(name);
+    }
+    if (!name.equals(names[place])) {
+      names[place] = name;
+      guesses[place] = children.get(name);
+    }
+    return guesses[place];
   }
 
   @Nullable PathNode element(int place) {

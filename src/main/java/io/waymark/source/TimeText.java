@@ -65,8 +65,9 @@ final class TimeText {
     }
     try {
       LocalDate date = LocalDate.of(year, month, day);
-      LocalTime time = LocalTime.of(hour, minute, second, micros * 1000);
-      return at == end ? local(date, time, zone) : withOffset(date, time);
+      LocalTime time = LocalTime.of(hour, minute, second);
+      long whole = at == end ? local(date, time, zone) : withOffset(date, time);
+      return whole == BAD ? BAD : whole + micros;
     } catch (DateTimeException e) {
       return BAD;
     }
@@ -99,8 +100,7 @@ final class TimeText {
   }
 
   private static long micros(LocalDate date, LocalTime time, int offsetSeconds) {
-    long seconds = date.toEpochDay() * 86_400 + time.toSecondOfDay() - offsetSeconds;
-    return seconds * MICROS + time.get(ChronoField.MICRO_OF_SECOND);
+    return (date.toEpochDay() * 86_400 + time.toSecondOfDay() - offsetSeconds) * MICROS;
   }
 
   private boolean skipName(String name) {

@@ -70,7 +70,7 @@ final class EventRows implements PartitionReader<InternalRow> {
       if (values[i] instanceof byte[] text) {
         values[i] = UTF8String.fromBytes(text);
       } else if (values[i] instanceof BigDecimal money) {
-        values[i] = Decimal.apply(money, 18, 4);
+        values[i] = Decimal.createUnsafe(money.unscaledValue().longValue(), 18, 4);
       }
     }
     return new GenericInternalRow(values);
