@@ -50,6 +50,8 @@ class LogicTest {
           "rdd",
           "reduce",
           "show",
+          "sparkSession",
+          "sqlContext",
           "tail",
           "take",
           "takeAsList",
