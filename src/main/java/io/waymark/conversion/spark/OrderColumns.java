@@ -2,6 +2,7 @@ package io.waymark.conversion.spark;
 
 import io.waymark.conversion.OrderPart;
 import io.waymark.conversion.SessionOrder;
+import io.waymark.table.Orders;
 import io.waymark.table.Sessions;
 import io.waymark.table.spark.SparkTables;
 import io.waymark.visitor.Piece;
@@ -23,10 +24,10 @@ public final class OrderColumns implements PartColumns<List<SessionOrder>> {
   static final String ORDERS = "_orders";
   static final String ID = "id";
   static final String AT_MICROS = "at_micros";
-  static final String REVENUE = "revenue";
-  static final String CURRENCY = "currency";
-  static final String IS_STORE_CURRENCY = "is_store_currency";
-  static final String ITEM_COUNT = "item_count";
+  static final String REVENUE = Orders.REVENUE;
+  static final String CURRENCY = Orders.CURRENCY;
+  static final String IS_STORE_CURRENCY = Orders.IS_STORE_CURRENCY;
+  static final String ITEM_COUNT = Orders.ITEM_COUNT;
 
   private static final StructType ELEMENT =
       new StructType()

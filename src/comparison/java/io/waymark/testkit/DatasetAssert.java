@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Compares datasets with spark-testing-base, on the one session of the tests. Only the columns of
- * the expected rows are compared, types included; whether a column may be null is not.
+ * the expected rows are compared, types included; whether a column may be null is not. The library
+ * runs on the default Spark only: src/comparison-plain holds this class for the others.
  */
 public final class DatasetAssert {
   private static final int SHOWN = 10;

@@ -1,0 +1,61 @@
+package io.waymark.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+
+/** What the build made, as it tells its integration tests by system properties. */
+final class BuiltProject {
+  private BuiltProject() {}
+
+  /** Our classes and our own libraries, without Spark and Delta. */
+  static Path jar() {
+    return Path.of(property("waymark.jar"));
+  }
+
+  /** False until the command line is there. */
+  static boolean hasMain() throws IOException {
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      return jar.getEntry("io/waymark/cli/Main.class") != null;
+    }
+  }
+
+  static String version() {
+    return property("waymark.version");
+  }
+
+  /** The class path of another Spark line, resolved by this project's profile of that name. */
+  static String classPath(String profile) throws IOException, InterruptedException {
+    Path file = Path.of("target", profile + ".classpath").toAbsolutePath();
+    maven(
+            "-P" + profile,
+            "dependency:build-classpath",
+            "-Dmdep.includeScope=compile",
+            "-Dmdep.excludeGroupIds=com.typesafe,info.picocli,org.jspecify",
+            "-Dmdep.outputFile=" + file)
+        .run()
+        .succeeded();
+    return Files.readString(file).strip();
+  }
+
+  /** The Maven that runs this build, with its repository. */
+  static ChildProcess maven(String... arguments) {
+    ChildProcess maven =
+        ChildProcess.of(Path.of(property("maven.home"), "bin", "mvn").toString(), "-q", "-B")
+            .with("-Dmaven.repo.local=" + property("waymark.maven.repository"))
+            .environment("JAVA_HOME", ChildProcess.javaHome().toString());
+    if (property("waymark.maven.network").equals("offline=true")) {
+      maven.with("-o");
+    }
+    return maven.with(arguments);
+  }
+
+  static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new AssertionError("Integration tests run by mvn verify, which sets " + name);
+    }
+    return value;
+  }
+}
