@@ -63,15 +63,14 @@ public final class Copies {
   /**
    * Keys that stand more than once, at least once among the new events. Only keys travel.
    *
+   * @param isNew condition on the events
    * @return _repeated_key
    */
-  public static Dataset<Row> repeatedKeys(Dataset<Row> newEvents, Dataset<Row> oldEvents) {
-    return newEvents
-        .select(col(Events.EVENT_KEY), lit(1).as(IS_NEW))
-        .unionByName(oldEvents.select(col(Events.EVENT_KEY), lit(0).as(IS_NEW)))
+  public static Dataset<Row> repeatedKeys(Dataset<Row> events, Column isNew) {
+    return events
         .groupBy(col(Events.EVENT_KEY))
-        .agg(count(lit(1)).as(COPIES), max(IS_NEW).as(IS_NEW))
-        .where(col(COPIES).gt(1).and(col(IS_NEW).equalTo(1)))
+        .agg(count(lit(1)).as(COPIES), max(isNew).as(IS_NEW))
+        .where(col(COPIES).gt(1).and(col(IS_NEW)))
         .select(col(Events.EVENT_KEY).as(REPEATED_KEY));
   }
 
@@ -147,6 +146,11 @@ public final class Copies {
   /** Rows without those whose place stands in the other rows. */
   public static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> places) {
     return rows.join(broadcast(places.select(places())), samePlace(rows, places), "left_anti");
+  }
+
+  /** Rows whose place stands in the other rows. */
+  public static Dataset<Row> among(Dataset<Row> rows, Dataset<Row> places) {
+    return rows.join(broadcast(places.select(places())), samePlace(rows, places), "left_semi");
   }
 
   private static Column[] places() {

@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,79 +66,71 @@ final class DuplicateStep {
    */
   Map<Long, Long> settle(
       Set<Long> changed, LocalDate first, LocalDate last, Map<Long, String> paths) {
-    Dataset<Row> copies = copies(changed, first, last).persist(StorageLevel.MEMORY_AND_DISK());
-    Map<Long, Long> superseded = new TreeMap<>();
-    if (!copies.isEmpty()) {
-      Dataset<Row> losers =
-          new Copies(ingest.duplicateWindow())
-              .superseded(copies, paths(paths))
-              .persist(StorageLevel.MEMORY_AND_DISK());
-      replace(copies, losers);
-      losers
-          .where(col(Events.FILE_ID).isInCollection(changed))
-          .groupBy(col(Events.FILE_ID))
-          .agg(count(lit(1)))
-          .collectAsList()
-          .forEach(row -> superseded.put(row.getLong(0), row.getLong(1)));
-      losers.unpersist();
+    Optional<Dataset<Row>> found = copies(changed, first, last);
+    if (found.isEmpty()) {
+      return Map.of();
     }
+    Dataset<Row> copies = found.get();
+    Dataset<Row> losers =
+        new Copies(ingest.duplicateWindow())
+            .superseded(copies, paths(paths))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    List<Row> counts =
+        losers
+            .groupBy(col(Events.LANDING_DATE), col(Events.FILE_ID))
+            .agg(count(lit(1)))
+            .collectAsList();
+    replace(copies, losers, counts);
+    losers.unpersist();
     copies.unpersist();
-    return superseded;
+    return counts.stream()
+        .filter(row -> changed.contains(row.getLong(1)))
+        .collect(Collectors.toMap(row -> row.getLong(1), row -> row.getLong(2)));
   }
 
   /** Widens the days that are searched until no copy lies near their edge. */
-  private Dataset<Row> copies(Set<Long> changed, LocalDate first, LocalDate last) {
+  private Optional<Dataset<Row>> copies(Set<Long> changed, LocalDate first, LocalDate last) {
     int window = (int) ingest.duplicateWindow().toDays() + 1;
     Column isChanged = col(Events.FILE_ID).isInCollection(changed);
     LocalDate from = first.minusDays(window);
     LocalDate to = last.plusDays(window);
     while (true) {
       Dataset<Row> span = events.where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
-      Dataset<Row> keys = Copies.repeatedKeys(span.where(isChanged), span.where(not(isChanged)));
-      Dataset<Row> copies = Copies.withKeys(span, keys);
+      Dataset<Row> keys = Copies.repeatedKeys(span, isChanged);
+      Dataset<Row> copies = Copies.withKeys(span, keys).persist(StorageLevel.MEMORY_AND_DISK());
       Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
       if (extent.isNullAt(0)) {
-        return copies;
+        return Optional.empty();
       }
       LocalDate neededFrom = extent.getDate(0).toLocalDate().minusDays(window);
       LocalDate neededTo = extent.getDate(1).toLocalDate().plusDays(window);
       if (!neededFrom.isBefore(from) && !neededTo.isAfter(to)) {
-        return copies;
+        return Optional.of(copies);
       }
+      copies.unpersist();
       from = neededFrom.isBefore(from) ? neededFrom : from;
       to = neededTo.isAfter(to) ? neededTo : to;
     }
   }
 
   /** Replaces what is known of the copies, on the landing days of those that lose or lost. */
-  private void replace(Dataset<Row> copies, Dataset<Row> losers) {
+  private void replace(Dataset<Row> copies, Dataset<Row> losers, List<Row> counts) {
     Dataset<Row> known = store.read(SupersededEvents.TABLE);
-    Dataset<Row> lost =
-        known.join(
-            copies.select(
-                col(Events.FILE_ID).as("_f"),
-                col(Events.LINE_OFFSET).as("_l"),
-                col(Events.ELEMENT_NUMBER).as("_e")),
-            col(Events.FILE_ID)
-                .equalTo(col("_f"))
-                .and(col(Events.LINE_OFFSET).equalTo(col("_l")))
-                .and(col(Events.ELEMENT_NUMBER).equalTo(col("_e"))),
-            "left_semi");
-    LandingDays landing =
-        landingDays(
-            losers
-                .select(Events.LANDING_DATE)
-                .unionByName(lost.select(Events.LANDING_DATE))
-                .distinct());
+    List<Row> rows = new ArrayList<>(counts);
+    if (!store.isEmpty(SupersededEvents.TABLE)) {
+      rows.addAll(
+          Copies.among(known, copies).select(Events.LANDING_DATE).distinct().collectAsList());
+    }
+    LandingDays landing = landingDays(rows);
     Dataset<Row> kept = Copies.without(known, copies).where(isOf(landing));
     store.replaceLandingDays(
         SupersededEvents.TABLE, landing, kept.unionByName(losers), step.info());
   }
 
-  private static LandingDays landingDays(Dataset<Row> days) {
+  private static LandingDays landingDays(List<Row> days) {
     Set<LocalDate> dated = new HashSet<>();
     boolean isWithHistory = false;
-    for (Row row : days.collectAsList()) {
+    for (Row row : days) {
       if (row.isNullAt(0)) {
         isWithHistory = true;
       } else {

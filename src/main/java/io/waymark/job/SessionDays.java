@@ -4,8 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 
 import io.waymark.config.Settings;
 import io.waymark.session.spark.VisitorTypes;
@@ -14,11 +13,12 @@ import io.waymark.table.Dimensions;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import io.waymark.table.spark.SparkTables;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,123 +28,121 @@ import org.apache.spark.storage.StorageLevel;
  * The business days that a cut changes: of the sessions that were touched, of those that took their
  * place, and of the visitors' later sessions whose visitor type turns.
  */
-final class SessionDays {
-  private static final Column[] NARROW = {
-    col(Sessions.SESSION_ID),
-    col(Sessions.STORE_ID),
-    col(Sessions.VISITOR_ID),
-    col(Sessions.SESSION_DATE),
-    col(Sessions.STARTED_AT),
-    col(Sessions.IS_COUNTED)
-  };
-
+final class SessionDays implements AutoCloseable {
   /** With fewer sessions a day a file per day costs more than it saves. */
   private static final int FEW_PER_DAY = 5_000;
 
-  private static final String GONE = "_gone_session";
+  private static final String IS_CUT = "_is_cut";
+  private static final String FORMER_TYPE = "_former_type";
+  private static final String TURNED_SESSION = "_turned_session";
+  private static final String TURNED_TYPE = "_turned_type";
 
   private final SparkStep step;
   private final TouchedSessions touched;
-  private final Dataset<Row> types;
-  private final Dataset<Row> retyped;
-  private final boolean isRetyping;
-  private final FilePer filePer;
+  private final Dataset<Row> typed;
+  private final Dataset<Row> turned;
   private final NavigableSet<LocalDate> days = new TreeSet<>();
+  private final boolean isTurning;
+  private final long cut;
 
+  /**
+   * Gives the sessions their visitor type and finds the days.
+   *
+   * @param sessions the ones that were cut
+   */
   SessionDays(Settings settings, SparkStep step, TouchedSessions touched, Dataset<Row> sessions) {
     this.step = step;
     this.touched = touched;
-    Dataset<Row> changed = sessions.select(NARROW).unionByName(touched.rows().select(NARROW));
-    Row extent =
-        changed.agg(min(Sessions.STARTED_AT), max(Sessions.STARTED_AT), count(lit(1))).first();
-    addDays(changed);
-    this.filePer =
-        extent.getLong(2) < (long) FEW_PER_DAY * days.size() ? FilePer.MONTH : FilePer.DAY;
-    VisitorTypes visitorTypes = new VisitorTypes(settings.sessions().returningWithin());
-    if (extent.isNullAt(0)) {
-      this.types = visitorTypes.of(sessions.select(NARROW));
-      this.retyped = types.limit(0);
-      this.isRetyping = false;
-      return;
-    }
-    long within = settings.sessions().returningWithin().toDays() + 2;
-    Dataset<Row> around =
-        around(extent.getTimestamp(0), extent.getTimestamp(1), within)
+    int within = (int) settings.sessions().returningWithin().toDays() + 2;
+    Dataset<Row> both =
+        sessions
+            .withColumn(IS_CUT, lit(true))
+            .unionByName(
+                touched
+                    .around(within)
+                    .withColumn(IS_CUT, lit(false))
+                    .withColumnRenamed(Dimensions.VISITOR_TYPE, FORMER_TYPE),
+                true);
+    this.typed =
+        new VisitorTypes(settings.sessions().returningWithin())
+            .type(both, Dimensions.VISITOR_TYPE)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    this.types = visitorTypes.of(sessions.select(NARROW).unionByName(around.select(NARROW)));
-    this.retyped = turned(around, extent.getTimestamp(0)).persist(StorageLevel.MEMORY_AND_DISK());
-    this.isRetyping = !around.isEmpty() && !retyped.isEmpty();
-    if (isRetyping) {
-      addDays(retyped);
-    }
-    around.unpersist();
+    this.turned = typed.where(isTurned());
+    List<Row> counts =
+        typed
+            .where(col(IS_CUT).or(isTurned()))
+            .groupBy(col(Sessions.SESSION_DATE), col(IS_CUT))
+            .agg(count(lit(1)))
+            .collectAsList();
+    counts.forEach(row -> days.add(row.getDate(0).toLocalDate()));
+    touched.rows().ifPresent(this::addDays);
+    this.isTurning = counts.stream().anyMatch(row -> !row.getBoolean(1));
+    this.cut =
+        counts.stream().filter(row -> row.getBoolean(1)).mapToLong(row -> row.getLong(2)).sum();
+  }
+
+  /** Only a session after the first change can have got another session before it. */
+  private Column isTurned() {
+    return not(col(IS_CUT))
+        .and(col(Sessions.SESSION_DATE).geq(lit(touched.first().minusDays(1))))
+        .and(coalesce(col(FORMER_TYPE).notEqual(col(Dimensions.VISITOR_TYPE)), lit(false)));
   }
 
   NavigableSet<LocalDate> days() {
     return Collections.unmodifiableNavigableSet(days);
   }
 
+  /** How many sessions were cut. */
+  long cutCount() {
+    return cut;
+  }
+
   /** The sessions that were cut, with their visitor type. */
-  Dataset<Row> typed(Dataset<Row> sessions) {
-    Dataset<Row> untyped = sessions.withColumn(Dimensions.VISITOR_TYPE, lit(VisitorTypes.NEW));
-    return VisitorTypes.retype(untyped, types);
+  Dataset<Row> sessions() {
+    return typed.where(col(IS_CUT));
   }
 
   /** Replaces the days of one table: what was touched goes, what is given comes. */
   void replace(TableSpec table, String dayColumn, Dataset<Row> rows) {
-    Dataset<Row> kept = step.store().read(table).where(col(dayColumn).isInCollection(days));
-    if (!touched.isNone()) {
-      kept = withoutTouched(kept);
-    }
-    if (isRetyping && table.column(Dimensions.VISITOR_TYPE).isPresent()) {
-      kept = VisitorTypes.retype(kept, retyped);
+    Dataset<Row> kept =
+        touched.staying(step.store().read(table).where(col(dayColumn).isInCollection(days)));
+    if (isTurning && table.column(Dimensions.VISITOR_TYPE).isPresent()) {
+      kept = retyped(kept);
     }
     step.store()
         .replaceDays(
-            table, days, kept.unionByName(SparkTables.conform(table, rows)), filePer, step.info());
+            table,
+            days,
+            kept.unionByName(SparkTables.conform(table, rows)),
+            cut < (long) FEW_PER_DAY * days.size() ? FilePer.MONTH : FilePer.DAY,
+            step.info());
   }
 
-  /** Published sessions of the changed visitors that stay, near enough in time to matter. */
-  private Dataset<Row> around(Timestamp first, Timestamp last, long within) {
-    LocalDate from = first.toLocalDateTime().toLocalDate().minusDays(within);
-    LocalDate to = last.toLocalDateTime().toLocalDate().plusDays(within);
-    Dataset<Row> near =
-        touched
-            .published()
-            .where(col(Sessions.SESSION_DATE).between(lit(from), lit(to)))
-            .as("near");
-    Dataset<Row> visitors = touched.changes().as("changed");
-    Column isOfVisitor =
-        col("near." + Sessions.STORE_ID)
-            .equalTo(col("changed." + Sessions.STORE_ID))
-            .and(col("near." + Sessions.VISITOR_ID).equalTo(col("changed." + Sessions.VISITOR_ID)));
-    Dataset<Row> staying = near.join(visitors, isOfVisitor, "left_semi");
-    return touched.isNone() ? staying : withoutTouched(staying);
-  }
-
-  private Dataset<Row> withoutTouched(Dataset<Row> rows) {
-    Dataset<Row> gone = touched.rows().select(col(Sessions.SESSION_ID).as(GONE));
-    return rows.join(gone, col(Sessions.SESSION_ID).equalTo(col(GONE)), "left_anti");
-  }
-
-  /** Only a session after the first change can have got another session before it. */
-  private Dataset<Row> turned(Dataset<Row> around, Timestamp first) {
-    Dataset<Row> before = around.where(col(Sessions.STARTED_AT).geq(lit(first))).as("before");
-    Dataset<Row> now = types.as("now");
-    return before
-        .join(now, col("before." + Sessions.SESSION_ID).equalTo(col("now." + Sessions.SESSION_ID)))
-        .where(
-            col("before." + Dimensions.VISITOR_TYPE)
-                .notEqual(coalesce(col("now." + Dimensions.VISITOR_TYPE), lit(""))))
-        .select(
-            col("before." + Sessions.SESSION_ID),
-            col("before." + Sessions.SESSION_DATE),
-            col("now." + Dimensions.VISITOR_TYPE));
+  private Dataset<Row> retyped(Dataset<Row> rows) {
+    Dataset<Row> types =
+        turned.select(
+            col(Sessions.SESSION_ID).as(TURNED_SESSION),
+            col(Dimensions.VISITOR_TYPE).as(TURNED_TYPE));
+    Column[] columns =
+        Stream.of(rows.columns())
+            .map(
+                name ->
+                    name.equals(Dimensions.VISITOR_TYPE)
+                        ? coalesce(col(TURNED_TYPE), col(name)).as(name)
+                        : col(name))
+            .toArray(Column[]::new);
+    return rows.join(types, col(Sessions.SESSION_ID).equalTo(col(TURNED_SESSION)), "left")
+        .select(columns);
   }
 
   private void addDays(Dataset<Row> rows) {
     rows.select(Sessions.SESSION_DATE).distinct().collectAsList().stream()
         .map(row -> row.getDate(0).toLocalDate())
         .forEach(days::add);
+  }
+
+  @Override
+  public void close() {
+    typed.unpersist();
   }
 }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * From changed events to sessions: finds the stretches that they touch, cuts these again in one
@@ -48,17 +47,21 @@ final class SessionizeStep {
   Cut run(EventChanges changes) {
     EventReads reads = new EventReads(step.store(), tables, changes);
     Dataset<Row> fresh = reads.fresh();
-    try (OrderRepeats orders = new OrderRepeats(reads, plan.isPurchase(), fresh)) {
-      orders.addTo(step);
-      TouchedSessions touched = touched(changes, orders.changed(reads.changed(fresh)));
-      Dataset<Row> sessions =
-          cut(orders.flag(fresh.unionByName(touched.events(reads))))
-              .persist(StorageLevel.MEMORY_AND_DISK());
-      Cut cut = write(touched, sessions);
-      sessions.unpersist();
-      touched.close();
-      return cut;
+    try (OrderRepeats orders = new OrderRepeats(step, reads, plan.isPurchase(), fresh);
+        TouchedSessions touched = touched(changes, orders.withChanged(reads.changed(fresh)));
+        SessionDays days =
+            new SessionDays(settings, step, touched, cut(events(reads, fresh, orders, touched)))) {
+      return write(days);
     }
+  }
+
+  private static Dataset<Row> events(
+      EventReads reads, Dataset<Row> fresh, OrderRepeats orders, TouchedSessions touched) {
+    Dataset<Row> flagged = orders.flagFresh(fresh);
+    return touched
+        .events(reads)
+        .map(old -> flagged.unionByName(orders.flagOld(old)))
+        .orElse(flagged);
   }
 
   /**
@@ -69,23 +72,23 @@ final class SessionizeStep {
   record Cut(NavigableSet<LocalDate> days, long sessions) {}
 
   private TouchedSessions touched(EventChanges changes, Dataset<Row> changed) {
-    return new TouchedSessions(
-        step.store(), tables.sessions(), neighbourhood, neighbourhood.changes(changed), changes);
+    return new TouchedSessions(step.store(), tables.sessions(), neighbourhood, changed, changes);
   }
 
   private Dataset<Row> cut(Dataset<Row> events) {
     return conversions.withStages(SessionRows.of(plan.sessions(events), tables.dimensions()));
   }
 
-  private Cut write(TouchedSessions touched, Dataset<Row> sessions) {
-    SessionDays days = new SessionDays(settings, step, touched, sessions);
-    Dataset<Row> typed = days.typed(sessions);
+  private Cut write(SessionDays days) {
     step.progress().says("writing sessions of " + days.days().size() + " days");
-    days.replace(tables.sessions(), Sessions.SESSION_DATE, typed);
+    Dataset<Row> sessions = days.sessions();
+    days.replace(tables.sessions(), Sessions.SESSION_DATE, sessions);
     days.replace(
-        tables.sessionConversions(), Sessions.SESSION_DATE, conversions.sessionConversions(typed));
-    days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(typed));
-    return new Cut(days.days(), sessions.count());
+        tables.sessionConversions(),
+        Sessions.SESSION_DATE,
+        conversions.sessionConversions(sessions));
+    days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions));
+    return new Cut(days.days(), days.cutCount());
   }
 
   private static Map<String, Column> sessionConditions(Settings settings) {

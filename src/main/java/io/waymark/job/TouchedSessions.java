@@ -12,84 +12,141 @@ import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /** The published sessions that the changes touch, all pieces of their stretches. */
 final class TouchedSessions implements AutoCloseable {
+  private static final String GONE = "_gone_session";
+
   private final Neighbourhood neighbourhood;
   private final Dataset<Row> changes;
   private final Dataset<Row> published;
-  private final Dataset<Row> stretches;
-  private final Dataset<Row> rows;
-  private final boolean isNone;
+  private final Optional<Dataset<Row>> rows;
+  private final LocalDate first;
+  private final LocalDate last;
 
+  /**
+   * Finds them.
+   *
+   * @param changed the changed events
+   * @param span their days
+   */
   TouchedSessions(
       SparkStore store,
       TableSpec sessions,
       Neighbourhood neighbourhood,
-      Dataset<Row> changes,
+      Dataset<Row> changed,
       EventChanges span) {
     this.neighbourhood = neighbourhood;
-    this.changes = changes;
     this.published = store.read(sessions);
+    if (store.isEmpty(sessions)) {
+      this.changes = changed;
+      this.rows = Optional.empty();
+      this.first = span.first().orElseThrow();
+      this.last = span.last().orElseThrow();
+      return;
+    }
+    this.changes = neighbourhood.changes(changed).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> stretches =
+        neighbourhood.stretches(near(span), changes).persist(StorageLevel.MEMORY_AND_DISK());
+    Row extent = stretches.agg(count(lit(1)), to_date(min(Sessions.STRETCH_STARTED_AT))).first();
+    this.rows = extent.getLong(0) == 0 ? Optional.empty() : Optional.of(rows(stretches, extent));
+    Optional<Row> days =
+        rows.map(r -> r.agg(min(Sessions.SESSION_DATE), max(Sessions.SESSION_DATE)).first());
+    this.first = earlier(span.first().orElseThrow(), days.map(row -> day(row, 0)));
+    this.last = later(span.last().orElseThrow(), days.map(row -> day(row, 1)));
+    stretches.unpersist();
+  }
+
+  private Dataset<Row> near(EventChanges span) {
     LocalDate from = span.first().orElseThrow().minusDays(neighbourhood.daysBefore());
     Dataset<Row> near = published.where(col(Sessions.SESSION_DATE).geq(lit(from)));
-    if (!neighbourhood.isOpenEnded()) {
-      LocalDate to = span.last().orElseThrow().plusDays(neighbourhood.daysAfter());
-      near = near.where(col(Sessions.SESSION_DATE).leq(lit(to)));
+    if (neighbourhood.isOpenEnded()) {
+      return near;
     }
-    this.stretches = neighbourhood.stretches(near, changes).persist(StorageLevel.MEMORY_AND_DISK());
-    Row extent = stretches.agg(count(lit(1)), to_date(min(Sessions.STRETCH_STARTED_AT))).first();
-    this.isNone = extent.getLong(0) == 0;
-    this.rows =
-        isNone
-            ? published.limit(0)
-            : neighbourhood
-                .touched(
-                    published.where(
-                        col(Sessions.SESSION_DATE)
-                            .geq(lit(extent.getDate(1).toLocalDate().minusDays(1)))),
-                    stretches)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    LocalDate to = span.last().orElseThrow().plusDays(neighbourhood.daysAfter());
+    return near.where(col(Sessions.SESSION_DATE).leq(lit(to)));
   }
 
-  boolean isNone() {
-    return isNone;
+  private Dataset<Row> rows(Dataset<Row> stretches, Row extent) {
+    LocalDate from = day(extent, 1).minusDays(1);
+    return neighbourhood
+        .touched(published.where(col(Sessions.SESSION_DATE).geq(lit(from))), stretches)
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Rows of sessions. */
-  Dataset<Row> rows() {
+  /** First business day on which a session may change. */
+  LocalDate first() {
+    return first;
+  }
+
+  /** Last business day of the changes and of the touched sessions. */
+  LocalDate last() {
+    return last;
+  }
+
+  /** The touched sessions; empty: there are none. */
+  Optional<Dataset<Row>> rows() {
     return rows;
   }
 
-  /** All published sessions. */
-  Dataset<Row> published() {
-    return published;
+  /** Rows of sessions, or of what happened in them, that stay. */
+  Dataset<Row> staying(Dataset<Row> of) {
+    return rows.map(
+            touched -> {
+              Dataset<Row> gone = touched.select(col(Sessions.SESSION_ID).as(GONE));
+              return of.join(gone, col(Sessions.SESSION_ID).equalTo(col(GONE)), "left_anti");
+            })
+        .orElse(of);
   }
 
-  /** The changes that touch them, see {@link Neighbourhood#changes}. */
-  Dataset<Row> changes() {
-    return changes;
+  /** Published sessions of the changed visitors that stay, of the days around the changes. */
+  Dataset<Row> around(int days) {
+    Dataset<Row> near =
+        published
+            .where(
+                col(Sessions.SESSION_DATE)
+                    .between(lit(first.minusDays(days)), lit(last.plusDays(days))))
+            .as("near");
+    Column isOfVisitor =
+        col("near." + Sessions.STORE_ID)
+            .equalTo(col("changed." + Sessions.STORE_ID))
+            .and(col("near." + Sessions.VISITOR_ID).equalTo(col("changed." + Sessions.VISITOR_ID)));
+    return staying(near.join(changes.as("changed"), isOfVisitor, "left_semi"));
   }
 
-  /** The older events of the touched stretches. */
-  Dataset<Row> events(EventReads reads) {
-    if (isNone) {
-      return reads.old(LocalDate.EPOCH, LocalDate.EPOCH).limit(0);
-    }
-    Row extent =
-        rows.agg(to_date(min(Sessions.STRETCH_STARTED_AT)), to_date(max(Sessions.ENDED_AT)))
-            .first();
-    LocalDate first = extent.getDate(0).toLocalDate().minusDays(1);
-    LocalDate last = extent.getDate(1).toLocalDate().plusDays(1);
-    return neighbourhood.events(reads.old(first, last), rows);
+  /** The older events of the touched stretches; empty: there are none. */
+  Optional<Dataset<Row>> events(EventReads reads) {
+    return rows.map(
+        touched -> {
+          Row extent =
+              touched
+                  .agg(to_date(min(Sessions.STRETCH_STARTED_AT)), to_date(max(Sessions.ENDED_AT)))
+                  .first();
+          return neighbourhood.events(
+              reads.old(day(extent, 0).minusDays(1), day(extent, 1).plusDays(1)), touched);
+        });
+  }
+
+  private static LocalDate day(Row row, int place) {
+    return row.getDate(place).toLocalDate();
+  }
+
+  private static LocalDate earlier(LocalDate one, Optional<LocalDate> other) {
+    return other.filter(day -> day.isBefore(one)).orElse(one);
+  }
+
+  private static LocalDate later(LocalDate one, Optional<LocalDate> other) {
+    return other.filter(day -> day.isAfter(one)).orElse(one);
   }
 
   @Override
   public void close() {
-    stretches.unpersist();
-    rows.unpersist();
+    changes.unpersist();
+    rows.ifPresent(Dataset::unpersist);
   }
 }

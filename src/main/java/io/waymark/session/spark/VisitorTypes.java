@@ -2,15 +2,13 @@ package io.waymark.session.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
-import io.waymark.table.Dimensions;
 import io.waymark.table.Sessions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,18 +18,21 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Says whether a visitor is new or returning: returning when the visitor's previous session started
- * at most so long before (semantics 3.7).
+ * at most so long before (semantics 3.7). Sessions that start at one instant have the same previous
+ * one, whatever their ids.
  */
 public final class VisitorTypes {
   public static final String NEW = "new";
   public static final String RETURNING = "returning";
 
-  private static final String FOUND_SESSION = "_found_session";
-  private static final String FOUND_TYPE = "_found_type";
+  private static final String MICROS = "_started";
+  private static final String COUNTED_MICROS = "_counted_started";
+  private static final String PREVIOUS = "_previous_started";
 
-  private static final WindowSpec IN_ORDER =
+  private static final WindowSpec EARLIER =
       Window.partitionBy(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID))
-          .orderBy(col(Sessions.STARTED_AT), col(Sessions.SESSION_ID));
+          .orderBy(col(MICROS))
+          .rangeBetween(Window.unboundedPreceding(), -1);
 
   private final long withinMicros;
 
@@ -40,39 +41,20 @@ public final class VisitorTypes {
   }
 
   /**
-   * The type of every counted session.
+   * Adds the type to rows of sessions.
    *
-   * @param sessions session id, store, visitor, start; complete for the time before the sessions
-   *     that matter
-   * @return session_id, visitor_type
+   * @param sessions complete for the time before those that matter
+   * @param column name of the column to add
    */
-  public Dataset<Row> of(Dataset<Row> sessions) {
-    Column previous = lag(col(Sessions.STARTED_AT), 1).over(IN_ORDER);
-    Column since = unix_micros(col(Sessions.STARTED_AT)).minus(unix_micros(previous));
-    Column isReturning = coalesce(since.leq(withinMicros), lit(false));
+  public Dataset<Row> type(Dataset<Row> sessions, String column) {
+    Column since = col(MICROS).minus(col(PREVIOUS));
+    Column isReturning =
+        col(Sessions.IS_COUNTED).and(coalesce(since.leq(withinMicros), lit(false)));
     return sessions
-        .where(col(Sessions.IS_COUNTED))
-        .select(
-            col(Sessions.SESSION_ID),
-            when(isReturning, RETURNING).otherwise(NEW).as(Dimensions.VISITOR_TYPE));
-  }
-
-  /** Gives rows of sessions, or of what happened in them, the type that {@link #of} found. */
-  public static Dataset<Row> retype(Dataset<Row> rows, Dataset<Row> types) {
-    Dataset<Row> found =
-        types.select(
-            col(Sessions.SESSION_ID).as(FOUND_SESSION),
-            col(Dimensions.VISITOR_TYPE).as(FOUND_TYPE));
-    Dataset<Row> typed =
-        rows.join(found, col(Sessions.SESSION_ID).equalTo(col(FOUND_SESSION)), "left");
-    Column[] columns =
-        Arrays.stream(rows.columns())
-            .map(
-                name ->
-                    name.equals(Dimensions.VISITOR_TYPE)
-                        ? coalesce(col(FOUND_TYPE), col(name)).as(name)
-                        : col(name))
-            .toArray(Column[]::new);
-    return typed.select(columns);
+        .withColumn(MICROS, unix_micros(col(Sessions.STARTED_AT)))
+        .withColumn(COUNTED_MICROS, when(col(Sessions.IS_COUNTED), col(MICROS)))
+        .withColumn(PREVIOUS, max(col(COUNTED_MICROS)).over(EARLIER))
+        .withColumn(column, when(isReturning, RETURNING).otherwise(NEW))
+        .drop(MICROS, COUNTED_MICROS, PREVIOUS);
   }
 }

@@ -29,6 +29,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads and writes the tables of a warehouse with Spark; every write says the version it made. */
 public final class SparkStore {
+  /** The version at which tables are made, without rows. */
+  private static final long EMPTY = 0;
+
   private static final String DELTA = "delta";
   private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
@@ -70,7 +73,16 @@ public final class SparkStore {
   }
 
   public Dataset<Row> read(TableSpec table, long version) {
+    if (version == EMPTY) {
+      // Spark then leaves out whatever would be done with its rows.
+      return spark.createDataFrame(List.of(), SparkTables.schema(table));
+    }
     return spark.read().format(DELTA).option("versionAsOf", version).load(layout.table(table));
+  }
+
+  /** Has nothing ever been written to the table? */
+  public boolean isEmpty(TableSpec table) {
+    return version(table) == EMPTY;
   }
 
   public long version(TableSpec table) {
@@ -140,6 +152,9 @@ public final class SparkStore {
   }
 
   private long replaceWhere(TableSpec table, String where, Dataset<Row> rows, CommitInfo info) {
+    if (version(table) == EMPTY) {
+      return commit(table, writer(rows, info).mode(SaveMode.Append));
+    }
     return commit(table, writer(rows, info).mode(SaveMode.Overwrite).option("replaceWhere", where));
   }
 
