@@ -30,7 +30,7 @@ final class ChildProcess {
   static ChildProcess java(String... arguments) {
     return of(javaHome().resolve("bin/java").toString())
         .with("@bin/spark.options", "-Xmx1g", "-Duser.timezone=UTC")
-        .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+        .with("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC")
         .with(arguments);
   }
 
