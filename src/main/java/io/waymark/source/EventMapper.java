@@ -145,7 +145,7 @@ final class EventMapper {
     for (int i = 0; i < sequenceSlots.length; i++) {
       int slot = sequenceSlots[i];
       if (values.has(slot)) {
-        Long whole = Numbers.whole(values.bytes(), values.start(slot), values.end(slot));
+        Long whole = Numbers.whole(values.bytes(slot), values.start(slot), values.end(slot));
         row[sequences[i]] = whole;
         if (whole == null) {
           extra.addUnusable(

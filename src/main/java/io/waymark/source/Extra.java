@@ -65,7 +65,7 @@ final class Extra {
   void addUnusable(String column, Slots slots, int slot) {
     json.truncate(json.length() - 1);
     byte[] name = ("\"_unusable_" + column + "\"").getBytes(StandardCharsets.US_ASCII);
-    text(name, slots.bytes(), slots.start(slot), slots.end(slot));
+    text(name, slots.bytes(slot), slots.start(slot), slots.end(slot));
     json.append((byte) '}');
   }
 

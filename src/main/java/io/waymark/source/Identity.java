@@ -57,7 +57,7 @@ final class Identity {
 
   /** Parts are escaped, so that no two lists of parts give one text. */
   private void append(Slots values, int slot) {
-    byte[] bytes = values.bytes();
+    byte[] bytes = values.bytes(slot);
     for (int i = values.start(slot); i < values.end(slot); i++) {
       if (slots.length > 1 && (bytes[i] == '|' || bytes[i] == '\\')) {
         joined.append((byte) '\\');

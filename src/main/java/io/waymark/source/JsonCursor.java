@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.waymark.config.LimitSettings;
 import java.io.IOException;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 final class JsonCursor implements AutoCloseable {
   private final JsonParser parser;
   private final int base;
+  private final int end;
   private final byte[] bytes;
   private final LimitSettings limits;
   private int fields;
@@ -22,12 +24,14 @@ final class JsonCursor implements AutoCloseable {
     this.parser = factory.createParser(bytes, start, end - start);
     this.bytes = bytes;
     this.base = start;
+    this.end = end;
     this.limits = limits;
   }
 
   /** NaN is let in, because some tools write it for an amount; see {@link #skip}. */
   static JsonFactory factory(LimitSettings limits) {
     return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.newBoundedPool(2))
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -61,6 +65,12 @@ final class JsonCursor implements AutoCloseable {
   /** Where the current token begins. */
   int place() {
     return base + (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  /** Where the text that begins here ends, or -1 when it holds escapes and must be decoded. */
+  int plainEnd(int start) {
+    int found = Utf8.indexOf((byte) '"', (byte) '\\', bytes, start, end);
+    return found < end && bytes[found] == '"' ? found : -1;
   }
 
   /** Where the value ends that lies before the token at the place. */

@@ -202,31 +202,44 @@ final class JsonWalk {
     JsonParser parser = cursor.parser();
     switch (token) {
       case VALUE_NULL -> {}
-      case VALUE_TRUE -> set(child, TRUE);
-      case VALUE_FALSE -> set(child, FALSE);
+      case VALUE_TRUE -> set(child, TRUE, 0, TRUE.length);
+      case VALUE_FALSE -> set(child, FALSE, 0, FALSE.length);
       case START_OBJECT, START_ARRAY -> {
         cursor.skip(token);
         if (child.slot() != PathNode.NONE) {
           slots.setStructure(child.slot());
         }
       }
+      case VALUE_STRING -> {
+        int start = cursor.place() + 1;
+        int end = cursor.plainEnd(start);
+        if (end < 0) {
+          decode(child, parser);
+        } else {
+          set(child, cursor.bytes(), start, end);
+        }
+      }
       default -> {
         if (isCopied && token == JsonToken.VALUE_NUMBER_FLOAT) {
           cursor.checkFinite();
         }
-        int length = parser.getTextLength();
-        checkScalar(child, length);
-        if (child.slot() != PathNode.NONE) {
-          slots.set(child.slot(), parser.getTextCharacters(), parser.getTextOffset(), length);
-        }
+        decode(child, parser);
       }
     }
   }
 
-  private void set(PathNode child, byte[] text) {
-    checkScalar(child, text.length);
+  private void decode(PathNode child, JsonParser parser) throws IOException {
+    int length = parser.getTextLength();
+    checkScalar(child, length);
     if (child.slot() != PathNode.NONE) {
-      slots.set(child.slot(), text, 0, text.length);
+      slots.set(child.slot(), parser.getTextCharacters(), parser.getTextOffset(), length);
+    }
+  }
+
+  private void set(PathNode child, byte[] text, int start, int end) {
+    checkScalar(child, end - start);
+    if (child.slot() != PathNode.NONE) {
+      slots.set(child.slot(), text, start, end);
     }
   }
 

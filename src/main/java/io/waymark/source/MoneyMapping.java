@@ -48,7 +48,7 @@ final class MoneyMapping {
   }
 
   private void setAmount(Slots values, int slot, @Nullable Object[] row) {
-    BigDecimal given = number(values.bytes(), values.start(slot), values.end(slot));
+    BigDecimal given = number(values.bytes(slot), values.start(slot), values.end(slot));
     BigDecimal rounded = given == null ? null : Numbers.rounded(given, SCALE);
     if (given == null) {
       row[problem] = UNPARSABLE;
@@ -76,7 +76,7 @@ final class MoneyMapping {
     if (slot == TextRule.NONE) {
       return;
     }
-    Long whole = Numbers.whole(values.bytes(), values.start(slot), values.end(slot));
+    Long whole = Numbers.whole(values.bytes(slot), values.start(slot), values.end(slot));
     if (whole == null || whole < 0) {
       extra.addUnusable(Events.QUANTITY, values, slot);
     } else {

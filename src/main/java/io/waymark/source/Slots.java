@@ -11,6 +11,7 @@ final class Slots {
   private static final int ABSENT = -1;
   private static final int STRUCTURE = -2;
 
+  private final byte[][] sources;
   private final int[] starts;
   private final int[] ends;
   private final ByteBuilder texts = new ByteBuilder();
@@ -18,6 +19,7 @@ final class Slots {
   private int keptBytes;
 
   Slots(int count) {
+    sources = new byte[count][];
     starts = new int[count];
     ends = new int[count];
     Arrays.fill(starts, ABSENT);
@@ -45,13 +47,22 @@ final class Slots {
   void set(int slot, char[] chars, int offset, int length) {
     int start = texts.length();
     texts.append(chars, offset, length);
-    trim(slot, start);
+    set(slot, texts.array(), start, texts.length());
   }
 
+  /** The bytes must stay as they are until the slot is forgotten. */
   void set(int slot, byte[] bytes, int from, int to) {
-    int start = texts.length();
-    texts.append(bytes, from, to);
-    trim(slot, start);
+    int start = from;
+    int end = to;
+    while (start < end && isBlank(bytes[start])) {
+      start++;
+    }
+    while (end > start && isBlank(bytes[end - 1])) {
+      end--;
+    }
+    sources[slot] = bytes;
+    starts[slot] = start < end ? start : ABSENT;
+    ends[slot] = end;
   }
 
   void setStructure(int slot) {
@@ -67,8 +78,8 @@ final class Slots {
     return starts[slot] == STRUCTURE;
   }
 
-  byte[] bytes() {
-    return texts.array();
+  byte[] bytes(int slot) {
+    return sources[slot];
   }
 
   int start(int slot) {
@@ -84,25 +95,11 @@ final class Slots {
   }
 
   byte[] copy(int slot) {
-    return texts.copy(starts[slot], ends[slot]);
+    return Arrays.copyOfRange(sources[slot], starts[slot], ends[slot]);
   }
 
   String text(int slot) {
-    return new String(texts.array(), starts[slot], length(slot), StandardCharsets.UTF_8);
-  }
-
-  private void trim(int slot, int from) {
-    byte[] bytes = texts.array();
-    int start = from;
-    int end = texts.length();
-    while (start < end && isBlank(bytes[start])) {
-      start++;
-    }
-    while (end > start && isBlank(bytes[end - 1])) {
-      end--;
-    }
-    starts[slot] = start < end ? start : ABSENT;
-    ends[slot] = end;
+    return new String(sources[slot], starts[slot], length(slot), StandardCharsets.UTF_8);
   }
 
   static boolean isBlank(byte value) {

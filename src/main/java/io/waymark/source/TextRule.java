@@ -56,11 +56,11 @@ final class TextRule {
     if (slot == NONE) {
       return constant;
     }
-    byte[] renamed = renames.find(values.bytes(), values.start(slot), values.end(slot));
+    byte[] renamed = renames.find(values.bytes(slot), values.start(slot), values.end(slot));
     return renamed != null ? renamed : values.copy(slot);
   }
 
   private boolean isAbsent(Slots values, int slot) {
-    return absent.find(values.bytes(), values.start(slot), values.end(slot)) != null;
+    return absent.find(values.bytes(slot), values.start(slot), values.end(slot)) != null;
   }
 }

@@ -58,7 +58,7 @@ final class TimeClause {
     if (!values.has(slot)) {
       return BAD;
     }
-    byte[] bytes = values.bytes();
+    byte[] bytes = values.bytes(slot);
     int start = values.start(slot);
     int end = values.end(slot);
     long micros =

@@ -20,8 +20,7 @@ final class Utf8 {
     long pattern = (value & 0xFFL) * ONES;
     int at = start;
     while (at + 8 <= end) {
-      long other = (long) EIGHT.get(bytes, at) ^ pattern;
-      long found = (other - ONES) & ~other & HIGH;
+      long found = zeros((long) EIGHT.get(bytes, at) ^ pattern);
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >> 3);
       }
@@ -33,12 +32,36 @@ final class Utf8 {
     return at;
   }
 
+  /** The first place of one of the two values in [start, end), or end. */
+  static int indexOf(byte value, byte other, byte[] bytes, int start, int end) {
+    long pattern = (value & 0xFFL) * ONES;
+    long otherPattern = (other & 0xFFL) * ONES;
+    int at = start;
+    while (at + 8 <= end) {
+      long eight = (long) EIGHT.get(bytes, at);
+      long found = zeros(eight ^ pattern) | zeros(eight ^ otherPattern);
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >> 3);
+      }
+      at += 8;
+    }
+    while (at < end && bytes[at] != value && bytes[at] != other) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The lowest bit set marks the first byte that is zero; higher ones may be wrong. */
+  private static long zeros(long eight) {
+    return (eight - ONES) & ~eight & HIGH;
+  }
+
   /** Refuses NUL bytes and what is not UTF-8: overlong forms, surrogates, cut sequences. */
   static void check(byte[] bytes, int start, int end) {
     int at = start;
     while (at + 8 <= end) {
       long eight = (long) EIGHT.get(bytes, at);
-      if ((eight & HIGH) != 0 || ((eight - ONES) & ~eight & HIGH) != 0) {
+      if ((eight & HIGH) != 0 || zeros(eight) != 0) {
         break;
       }
       at += 8;

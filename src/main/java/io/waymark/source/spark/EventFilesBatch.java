@@ -5,6 +5,7 @@ import io.waymark.source.IngestPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.Batch;
@@ -33,23 +34,17 @@ final class EventFilesBatch implements Batch {
     largestFirst.sort(Comparator.comparingLong(EventFilesBatch::cost).reversed());
     long total = largestFirst.stream().mapToLong(EventFilesBatch::cost).sum();
     int cores = SparkSession.active().sparkContext().defaultParallelism();
-    long wanted = Math.min(Math.max(total / (2L * cores), SMALLEST_TASK_BYTES), LARGEST_TASK_BYTES);
-    List<Deliveries> tasks = new ArrayList<>();
-    List<Delivery> task = new ArrayList<>();
-    long size = 0;
+    long wanted = Math.min(2L * cores, 1 + total / SMALLEST_TASK_BYTES);
+    long needed = Math.max(wanted, 1 + total / LARGEST_TASK_BYTES);
+    int count = (int) Math.min(needed, largestFirst.size());
+    PriorityQueue<Task> tasks = new PriorityQueue<>();
+    for (int i = 0; i < count; i++) {
+      tasks.add(new Task(0, List.of()));
+    }
     for (Delivery delivery : largestFirst) {
-      if (size + cost(delivery) > wanted && !task.isEmpty()) {
-        tasks.add(new Deliveries(task));
-        task = new ArrayList<>();
-        size = 0;
-      }
-      task.add(delivery);
-      size += cost(delivery);
+      tasks.add(tasks.remove().with(delivery));
     }
-    if (!task.isEmpty()) {
-      tasks.add(new Deliveries(task));
-    }
-    return tasks.toArray(InputPartition[]::new);
+    return tasks.stream().map(task -> new Deliveries(task.list())).toArray(InputPartition[]::new);
   }
 
   @Override
@@ -61,6 +56,20 @@ final class EventFilesBatch implements Batch {
 
   private static long cost(Delivery delivery) {
     return delivery.file().sizeBytes() + OPEN_COST_BYTES;
+  }
+
+  /** A task that is being filled; the one with the least to do gets the next file. */
+  private record Task(long cost, List<Delivery> list) implements Comparable<Task> {
+    Task with(Delivery delivery) {
+      List<Delivery> more = new ArrayList<>(list);
+      more.add(delivery);
+      return new Task(cost + EventFilesBatch.cost(delivery), more);
+    }
+
+    @Override
+    public int compareTo(Task other) {
+      return Long.compare(cost, other.cost);
+    }
   }
 
   /** The files of one task. */
