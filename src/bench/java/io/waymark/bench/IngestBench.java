@@ -113,19 +113,27 @@ public final class IngestBench {
         .schema(SCHEMA)
         .json(day.toString())
         .selectExpr(
-            "id", "name", "at", "received", "seq", "visitor", "user", "page.url", "page.referrer",
-            "agent", "device", "product", "quantity", "`order`",
+            "id",
+            "name",
+            "at",
+            "received",
+            "seq",
+            "visitor",
+            "user",
+            "page.url",
+            "page.referrer",
+            "agent",
+            "device",
+            "product",
+            "quantity",
+            "`order`",
             "CAST(price AS DECIMAL(18, 4)) AS price");
   }
 
   private static Dataset<Row> ourRows(SparkSession spark, Path folder, boolean isWhole) {
     Dataset<Row> rows = EventFiles.read(spark, plan(folder));
     List<String> same =
-        List.of(
-            Events.EVENT_ID,
-            Events.EVENT_AT,
-            Events.RECEIVED_AT,
-            Events.SEQUENCE_1);
+        List.of(Events.EVENT_ID, Events.EVENT_AT, Events.RECEIVED_AT, Events.SEQUENCE_1);
     List<String> columns = new ArrayList<>(same);
     columns.addAll(PATHS.keySet().stream().sorted().toList());
     return isWhole
@@ -143,8 +151,7 @@ public final class IngestBench {
 
   /** Seconds of processor time: what other programs do meanwhile does not count. */
   private static double seconds(Runnable work) {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long start = system.getProcessCpuTime();
     work.run();
     return (system.getProcessCpuTime() - start) / 1e9;
