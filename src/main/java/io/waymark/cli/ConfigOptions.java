@@ -1,7 +1,12 @@
 package io.waymark.cli;
 
+import io.waymark.ExitCode;
+import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.storage.WarehouseLayout;
+import io.waymark.storage.kernel.KernelTables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +47,27 @@ final class ConfigOptions {
       all.add("landing=" + landing);
     }
     return all;
+  }
+
+  /** The tables that are there to be read; an absent warehouse is most likely a wrong path. */
+  KernelTables tables(Settings settings) {
+    WarehouseLayout layout = new WarehouseLayout(settings.warehouse().path());
+    layout
+        .localRoot()
+        .filter(Files::notExists)
+        .ifPresent(
+            folder -> {
+              throw noWarehouse(folder);
+            });
+    return new KernelTables(layout);
+  }
+
+  private static WaymarkException noWarehouse(Path folder) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "There is no warehouse in " + folder,
+        "the folder does not exist",
+        "Name the right one with --warehouse, or fill it with waymark run");
   }
 
   Settings load() {

@@ -6,6 +6,7 @@ import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
 import io.waymark.job.Pipeline;
 import io.waymark.job.RunReport;
+import io.waymark.job.RunStatus;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import java.io.PrintWriter;
@@ -91,6 +92,9 @@ final class DemoCommand implements Callable<Integer> {
               });
     }
     out.println();
+    if (report.status() == RunStatus.NOTHING_NEW) {
+      out.println("Nothing new: these files were read before, and the tables stand as they stood.");
+    }
     report.warnings().forEach(out::println);
     out.println("Delta tables   " + data.warehouse());
     out.println("raw files      " + data.landing());

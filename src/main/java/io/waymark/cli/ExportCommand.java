@@ -3,16 +3,14 @@ package io.waymark.cli;
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
+import io.waymark.config.Spelling;
 import io.waymark.job.export.ExportFormat;
 import io.waymark.job.export.ExportRequest;
 import io.waymark.job.export.TableExport;
-import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.TableSpec;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,14 +23,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a published table as CSV, JSON lines or Parquet. Starts no Spark.")
+    description = "Writes a published table as CSV, JSON lines or Parquet. Starts no Spark.",
+    footerHeading = "%nFor example%n",
+    footer = "  waymark export daily_conversion_rates --from 2024-05-01 -o rates.csv")
 final class ExportCommand implements Callable<Integer> {
   @Mixin private ConfigOptions config;
+  @ParentCommand private Main main;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "TABLE", description = "Name of a table.")
@@ -64,18 +66,23 @@ final class ExportCommand implements Callable<Integer> {
       description = "File to write. Default: standard output.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--latest",
+      description =
+          "Reads the newest rows, also those of a run that was stopped."
+              + " Default: as the last complete run left them.")
+  private boolean isLatest;
+
   @Override
   public Integer call() {
     Settings settings = config.load();
     TableSpec wanted = settings.tables().find(table).orElseThrow(() -> noTable(settings));
-    TableExport export =
-        new TableExport(new KernelTables(new WarehouseLayout(settings.warehouse().path())));
+    KernelTables tables = config.tables(settings);
+    TableExport export = isLatest ? TableExport.latest(tables) : TableExport.published(tables);
     ExportRequest request =
         new ExportRequest(columns, Optional.ofNullable(from), Optional.ofNullable(to));
     if (output == null) {
-      // Not System.out: it flushes at every line.
-      OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-      export.toStream(wanted, request, format, out);
+      print(export, wanted, request);
     } else {
       long rows = export.toFile(wanted, request, format, output);
       spec.commandLine().getErr().println(rows + " rows in " + output);
@@ -83,12 +90,28 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private void print(TableExport export, TableSpec wanted, ExportRequest request) {
+    try {
+      export.toStream(wanted, request, format, new BufferedOutputStream(main.output()));
+    } catch (WaymarkException e) {
+      if (!isReaderGone(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Such as head, which has seen enough: nothing went wrong. */
+  private static boolean isReaderGone(WaymarkException failure) {
+    return failure.getCause() instanceof IOException cause
+        && String.valueOf(cause.getMessage()).contains("Broken pipe");
+  }
+
   private WaymarkException noTable(Settings settings) {
+    List<String> names = settings.tables().all().stream().map(TableSpec::name).toList();
     return new WaymarkException(
         ExitCode.USAGE,
         "Cannot export " + table,
-        "there is no such table",
-        "Name one of "
-            + String.join(", ", settings.tables().all().stream().map(TableSpec::name).toList()));
+        "there is no such table" + Spelling.hint(table, names),
+        "Name one of " + String.join(", ", names));
   }
 }

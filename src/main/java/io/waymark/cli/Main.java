@@ -1,8 +1,13 @@
 package io.waymark.cli;
 
 import io.waymark.ExitCode;
-import io.waymark.WaymarkException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,11 +41,20 @@ import picocli.CommandLine.Spec;
       "  4  someone else is writing to the warehouse: try again"
     })
 public final class Main implements Runnable {
+  private final OutputStream output;
+
   @Spec private CommandSpec spec;
+
+  private Main(OutputStream output) {
+    this.output = output;
+  }
 
   /** Ends the process with the exit code, except where the cluster reports the end itself. */
   public static void main(String[] args) {
-    int code = run(args);
+    OutputStream result = new FileOutputStream(FileDescriptor.out);
+    // What libraries print must not mix with what a program reads from us.
+    System.setOut(System.err);
+    int code = run(result, System.err, args);
     if (code == ExitCode.DONE.code()) {
       return;
     }
@@ -52,12 +66,30 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... args) {
-    CommandLine commands = new CommandLine(new Main());
+    return run(System.out, System.err, args);
+  }
+
+  /** The same with the results on one stream, and all that is said beside them on another. */
+  static int run(OutputStream out, OutputStream err, String... args) {
+    return commands(out)
+        .setOut(writer(out))
+        .setErr(writer(err))
+        .setExecutionExceptionHandler(Failures::explain)
+        .setParameterExceptionHandler(Failures::refuse)
+        .execute(args);
+  }
+
+  static CommandLine commands(OutputStream out) {
+    CommandLine commands = new CommandLine(new Main(out));
     commands.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(args);
+        .registerConverter(LocalDate.class, new Days());
+  }
+
+  /** Where a command writes what is too much for a text. */
+  OutputStream output() {
+    return output;
   }
 
   @Override
@@ -65,17 +97,7 @@ public final class Main implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
   }
 
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    PrintWriter err = command.getErr();
-    if (failure instanceof WaymarkException known) {
-      err.println("waymark: " + known.problem());
-      err.println("  why:  " + known.reason());
-      err.println("  do:   " + known.remedy());
-      return known.exitCode().code();
-    }
-    err.println("waymark: " + command.getCommandName() + " failed: " + failure);
-    failure.printStackTrace(err);
-    return ExitCode.FAILED.code();
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -4,6 +4,8 @@ import io.waymark.ExitCode;
 import io.waymark.job.Pipeline;
 import io.waymark.job.RunReport;
 import io.waymark.storage.Json;
+import io.waymark.table.RunSteps;
+import io.waymark.table.Runs;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,8 +55,8 @@ final class PipelineOptions {
 
   private static Map<String, Object> manifest(RunReport report) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("run_id", report.runId());
-    manifest.put("status", report.status().text());
+    manifest.put(Runs.RUN_ID, report.runId());
+    manifest.put(Runs.STATUS, report.status().text());
     manifest.put("days", report.days().stream().map(Object::toString).toList());
     manifest.put("warnings", report.warnings());
     manifest.put("has_started_spark", report.hasStartedSpark());
@@ -64,9 +66,9 @@ final class PipelineOptions {
 
   private static Map<String, Object> step(RunReport.StepReport step) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("step", step.step());
-    fields.put("rows_in", step.rowsIn());
-    fields.put("rows_out", step.rowsOut());
+    fields.put(RunSteps.STEP, step.step());
+    fields.put(RunSteps.ROWS_IN, step.rowsIn());
+    fields.put(RunSteps.ROWS_OUT, step.rowsOut());
     fields.put("seconds", step.seconds());
     return fields;
   }

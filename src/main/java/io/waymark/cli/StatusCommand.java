@@ -4,8 +4,6 @@ import io.waymark.ExitCode;
 import io.waymark.config.Settings;
 import io.waymark.job.WarehouseStatus;
 import io.waymark.storage.Json;
-import io.waymark.storage.WarehouseLayout;
-import io.waymark.storage.kernel.KernelTables;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,45 +26,10 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.load();
-    KernelTables tables = new KernelTables(new WarehouseLayout(settings.warehouse().path()));
-    WarehouseStatus status = WarehouseStatus.read(settings, tables);
+    WarehouseStatus status = WarehouseStatus.read(settings, config.tables(settings));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(isJson ? Json.write(status.fields()) : text(status));
+    out.println(isJson ? Json.write(status.fields()) : StatusText.of(status));
     out.flush();
     return ExitCode.DONE.code();
-  }
-
-  private static String text(WarehouseStatus status) {
-    String newLine = System.lineSeparator();
-    StringBuilder text = new StringBuilder();
-    text.append("warehouse     ").append(status.warehouse()).append(newLine);
-    status
-        .lastRun()
-        .ifPresentOrElse(
-            run ->
-                text.append("last run      ")
-                    .append(run.run().runId())
-                    .append(" ")
-                    .append(run.run().request().command())
-                    .append(": ")
-                    .append(run.status().text())
-                    .append(run.problem().map(p -> newLine + "  " + p).orElse(""))
-                    .append(newLine),
-            () -> text.append("last run      none yet").append(newLine));
-    status
-        .dataThrough()
-        .forEach(
-            (store, day) ->
-                text.append("data through  ")
-                    .append(day)
-                    .append("  ")
-                    .append(store)
-                    .append(newLine));
-    text.append("records       ")
-        .append(status.records())
-        .append(newLine)
-        .append("files         ")
-        .append(status.files());
-    return text.toString();
   }
 }

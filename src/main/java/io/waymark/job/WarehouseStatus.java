@@ -5,6 +5,7 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.IngestedFiles;
+import io.waymark.table.Runs;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ public record WarehouseStatus(
     lastDone.ifPresent(
         run -> {
           fields.put("published_by", run(run));
-          fields.put("table_versions", run.versions().byTable());
+          fields.put(Runs.TABLE_VERSIONS, run.versions().byTable());
         });
     Map<String, String> through = new TreeMap<>();
     dataThrough.forEach((store, day) -> through.put(store, day.toString()));
@@ -95,12 +96,12 @@ public record WarehouseStatus(
 
   private static Map<String, Object> run(RunRecord run) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("run_id", run.run().runId());
-    fields.put("command", run.run().request().command());
-    run.run().request().date().ifPresent(day -> fields.put("run_date", day.toString()));
-    fields.put("status", run.status().text());
-    fields.put("ended_at", run.endedAt().toString());
-    run.problem().ifPresent(problem -> fields.put("problem", problem));
+    fields.put(Runs.RUN_ID, run.run().runId());
+    fields.put(Runs.COMMAND, run.run().request().command());
+    run.run().request().date().ifPresent(day -> fields.put(Runs.RUN_DATE, day.toString()));
+    fields.put(Runs.STATUS, run.status().text());
+    fields.put(Runs.ENDED_AT, run.endedAt().toString());
+    run.problem().ifPresent(problem -> fields.put(Runs.PROBLEM, problem));
     return fields;
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.Condition;
+import io.waymark.config.Spelling;
 import io.waymark.config.hocon.ConditionFields.Field;
 import io.waymark.config.hocon.ConditionFields.Kind;
 import java.math.BigDecimal;

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.waymark.config.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.waymark.config.hocon;
 
 import com.typesafe.config.ConfigValue;
+import io.waymark.config.Spelling;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

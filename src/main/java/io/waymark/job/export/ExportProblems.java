@@ -2,6 +2,7 @@ package io.waymark.job.export;
 
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
+import io.waymark.config.Spelling;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
 
@@ -13,7 +14,7 @@ final class ExportProblems {
     return new WaymarkException(
         ExitCode.USAGE,
         "Table " + table.name() + " can't be exported",
-        "it has no column " + column,
+        "it has no column " + column + Spelling.hint(column, table.columnNames()),
         "Choose among " + String.join(", ", table.columnNames()));
   }
 

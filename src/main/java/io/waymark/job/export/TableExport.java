@@ -12,21 +12,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Writes published rows of a table as a file or a stream; says how many. */
+/** Writes rows of a table as a file or a stream; says how many. */
 public final class TableExport {
   private final KernelTables tables;
-  private final PublishedTables published;
+  private final Function<TableSpec, TableRead> version;
 
-  public TableExport(KernelTables tables) {
+  private TableExport(KernelTables tables, Function<TableSpec, TableRead> version) {
     this.tables = tables;
-    this.published = new PublishedTables(tables);
+    this.version = version;
+  }
+
+  /** Of the rows as the last complete run left them. */
+  public static TableExport published(KernelTables tables) {
+    return new TableExport(tables, new PublishedTables(tables)::read);
+  }
+
+  /** Of the newest rows, also those that a stopped run wrote: to see why it stopped. */
+  public static TableExport latest(KernelTables tables) {
+    return new TableExport(tables, TableRead::of);
   }
 
   /** The file appears when it is complete, and replaces one of the same name. */
   public long toFile(TableSpec table, ExportRequest request, ExportFormat format, Path file) {
-    TableRead read = request.narrow(published.read(table));
+    TableRead read = request.narrow(version.apply(table));
     Path target = file.toAbsolutePath();
     try {
       Path folder = Files.createTempDirectory(target.resolveSibling("").normalize(), ".export-");
@@ -53,7 +64,7 @@ public final class TableExport {
     if (format == ExportFormat.PARQUET) {
       throw ExportProblems.parquetNeedsAFile();
     }
-    TableRead read = request.narrow(published.read(table));
+    TableRead read = request.narrow(version.apply(table));
     try {
       return write(read, format, out);
     } catch (IOException e) {

@@ -43,6 +43,7 @@ class TableExportTest {
   @TempDir private Path folder;
   private WarehouseLock lock;
   private TableExport export;
+  private TableExport latest;
 
   @BeforeEach
   void publish() {
@@ -61,7 +62,8 @@ class TableExportTest {
     RunRequest request = new RunRequest("run", Optional.empty(), "d", "s", "1");
     ledger.runEnded(ledger.begin(request, versions), RunStatus.DONE, versions);
     writer.append(AllTypes.TABLE, List.of(AllTypes.bare("unpublished", "2024-05-01")));
-    export = new TableExport(tables);
+    export = TableExport.published(tables);
+    latest = TableExport.latest(tables);
   }
 
   @AfterEach
@@ -127,16 +129,31 @@ class TableExportTest {
   }
 
   @Test
+  void rowsThatAreNotPublishedAreInTheLatestOnly() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream latestOut = new ByteArrayOutputStream();
+
+    export.toStream(AllTypes.TABLE, ON_MAY_1, ExportFormat.CSV, out);
+    latest.toStream(AllTypes.TABLE, ON_MAY_1, ExportFormat.CSV, latestOut);
+
+    assertThat(out.toString(UTF_8)).doesNotContain("unpublished");
+    assertThat(latestOut.toString(UTF_8)).contains("\r\nunpublished,,,\r\n");
+  }
+
+  @Test
   void whatCannotBeExportedIsSaid() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ExportRequest everything = ExportRequest.everything();
     ExportRequest nonsense = new ExportRequest(List.of("nonsense"), MAY_1, MAY_1);
+    ExportRequest misspelt = new ExportRequest(List.of("amonut"), MAY_1, MAY_1);
     Path nowhere = folder.resolve("missing").resolve("out.csv");
 
     assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, everything, ExportFormat.PARQUET, out))
         .hasMessageContaining("Name a file to write to");
     assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, nonsense, ExportFormat.CSV, out))
         .hasMessageContaining("it has no column nonsense. Choose among row_key, month, day");
+    assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, misspelt, ExportFormat.CSV, out))
+        .hasMessageContaining("it has no column amonut; did you mean \"amount\"?");
     assertThatThrownBy(() -> export.toFile(AllTypes.TABLE, everything, ExportFormat.CSV, nowhere))
         .hasMessageContaining("The export can't be written")
         .hasMessageContaining("missing");
