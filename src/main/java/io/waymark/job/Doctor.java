@@ -4,6 +4,7 @@ import io.waymark.config.Settings;
 import io.waymark.storage.TableProtocol;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
+import io.waymark.storage.spark.EngineVersions;
 import io.waymark.table.Layer;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.package$;
 
 /** Checks what a run needs before it needs it. Starts no Spark session. */
 public final class Doctor {
@@ -49,14 +49,12 @@ public final class Doctor {
 
   /** Delta breaks with the wrong Spark in ways that show late, so the pair is checked first. */
   private static Check sparkAndDelta() {
-    String spark = package$.MODULE$.SPARK_VERSION();
-    String delta = io.delta.package$.MODULE$.VERSION();
-    String line = spark.replaceFirst("^(\\d+\\.\\d+).*", "$1");
-    boolean isPair = delta.equals(PAIRS.get(line));
+    EngineVersions versions = EngineVersions.present();
+    boolean isPair = versions.delta().equals(PAIRS.get(versions.sparkLine()));
     return new Check(
         "Spark and Delta",
         isPair,
-        spark + " and " + delta,
+        versions.spark() + " and " + versions.delta(),
         "Use Spark 4.2.0 with delta-spark_4.2_2.13 4.4.0");
   }
 
