@@ -3,7 +3,6 @@ package io.waymark.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarFile;
 
 /** What the build made, as it tells its integration tests by system properties. */
 final class BuiltProject {
@@ -12,13 +11,6 @@ final class BuiltProject {
   /** Our classes and our own libraries, without Spark and Delta. */
   static Path jar() {
     return Path.of(property("waymark.jar"));
-  }
-
-  /** False until the command line is there. */
-  static boolean hasMain() throws IOException {
-    try (JarFile jar = new JarFile(jar().toFile())) {
-      return jar.getEntry("io/waymark/cli/Main.class") != null;
-    }
   }
 
   static String version() {

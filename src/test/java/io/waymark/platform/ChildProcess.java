@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that runs in a process of its own, and what became of it. */
 final class ChildProcess {
+  /** What makes a JVM that lives for a minute quicker. */
+  static final List<String> SHORT_LIFE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC");
+
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private Path folder = Path.of("").toAbsolutePath();
@@ -30,7 +34,7 @@ final class ChildProcess {
   static ChildProcess java(String... arguments) {
     return of(javaHome().resolve("bin/java").toString())
         .with("@bin/spark.options", "-Xmx1g", "-Duser.timezone=UTC")
-        .with("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC")
+        .with(SHORT_LIFE.toArray(String[]::new))
         .with(arguments);
   }
 

@@ -36,6 +36,7 @@ class SparkLineIT {
         .contains("rows after a replaced day: 111")
         .contains("rows of the replaced day: 1")
         .contains("rows after reorg: 111")
-        .contains("rows after the table was replaced: 7");
+        .contains("rows after the table was replaced: 7")
+        .contains("run ended with 0");
   }
 }

@@ -3,6 +3,7 @@ package io.waymark.platform;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.waymark.cli.Main;
 import io.waymark.table.QualityResults;
 import io.waymark.table.TableSpec;
 import io.waymark.table.spark.SparkTables;
@@ -17,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * What a run does to a Delta table, in one small process: appends until a checkpoint is due, reads
- * again, replaces a day, rewrites files, replaces the table. Patch releases of Spark have broken
- * Delta at each of these.
+ * again, replaces a day, rewrites files, replaces the table; then a whole run of a small day. Patch
+ * releases of Spark have broken Delta at each of these.
  */
 public final class SparkLineSmoke {
   private static final TableSpec TABLE = QualityResults.TABLE;
@@ -50,6 +51,7 @@ public final class SparkLineSmoke {
             .getOrCreate()) {
       new SparkLineSmoke(spark, Path.of(arguments[0]).resolve(TABLE.name())).run();
     }
+    say("run ended with " + Main.run(PlainDay.run(Path.of(arguments[0]).resolve("warehouse"))));
   }
 
   private void run() throws IOException {

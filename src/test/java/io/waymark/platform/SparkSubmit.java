@@ -19,6 +19,7 @@ final class SparkSubmit {
   static ChildProcess of(String mainClass, Path application) throws IOException {
     return ChildProcess.of(HOME.resolve("bin/spark-submit").toString())
         .with("--master", "local[2]", "--driver-memory", "1g", "--jars", deltaJars())
+        .with("--driver-java-options", String.join(" ", ChildProcess.SHORT_LIFE))
         .with("--conf", "spark.ui.enabled=false")
         .with("--conf", "spark.driver.host=localhost")
         .with("--conf", "spark.driver.bindAddress=127.0.0.1")
