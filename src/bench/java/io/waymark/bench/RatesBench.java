@@ -156,7 +156,8 @@ public final class RatesBench {
   private static Dataset<Row> published(SparkSession spark, int days) {
     LocalDate first = LocalDate.parse("2024-05-01");
     List<PublishedDays.Day> all =
-        first.datesUntil(first.plusDays(days))
+        first
+            .datesUntil(first.plusDays(days))
             .map(date -> new PublishedDays.Day("shop", date, false))
             .toList();
     return spark.createDataFrame(PublishedDays.rows(all), PublishedDays.schema());
@@ -195,8 +196,7 @@ public final class RatesBench {
     return new Publication(
         "bench",
         Instant.EPOCH,
-        definitions().conversions().stream()
-            .collect(Collectors.toMap(Conversion::name, c -> "1")),
+        definitions().conversions().stream().collect(Collectors.toMap(Conversion::name, c -> "1")),
         "1");
   }
 }
