@@ -10,6 +10,12 @@ import java.util.Map;
  * visitor with sessions on two devices counts once in the total and once for each device.
  */
 final class VisitorPass {
+  /** An odd number with its bits well mixed. */
+  private static final int SPREAD = 0x9E3779B1;
+
+  private static final int SUMS_HELD = 20_000;
+  private static final int LOOKS_HELD = 100_000;
+
   private final Slices slices;
   private final int conversions;
   private final Map<Place, SliceSums> sums = new HashMap<>();
@@ -28,7 +34,17 @@ final class VisitorPass {
   private record Visitor(String storeId, int day, String visitorId) {}
 
   /** What sessions that fall into the same slice values have in common. */
-  private record Looks(String storeId, int day, List<String> dimensions) {}
+  private record Looks(String storeId, int day, List<String> dimensions) {
+    /** The default makes values that differ in a letter, such as page-1 and page-2, collide. */
+    @Override
+    public int hashCode() {
+      int hash = day;
+      for (String dimension : dimensions) {
+        hash = hash * SPREAD + dimension.hashCode();
+      }
+      return hash;
+    }
+  }
 
   /** Takes the next fact; facts come by their order. */
   void add(Fact fact) {
@@ -45,9 +61,9 @@ final class VisitorPass {
         .add(fact);
   }
 
-  /** How many sums are held: the memory that the pass needs. */
-  int size() {
-    return sums.size() + sumsByLooks.size();
+  /** Whether sums should leave early, to be added up later, lest they fill the memory. */
+  boolean isFull() {
+    return sums.size() > SUMS_HELD || sumsByLooks.size() > LOOKS_HELD;
   }
 
   /** Says that no more facts come. */

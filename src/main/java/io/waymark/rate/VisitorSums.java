@@ -4,8 +4,10 @@ import io.waymark.rate.VisitorPass.Place;
 import io.waymark.table.DailyConversionRates;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -17,9 +19,6 @@ import org.apache.spark.sql.types.StructType;
 final class VisitorSums implements MapPartitionsFunction<Row, Row> {
   /** Days since 1970: a plain number costs less than a date to carry. */
   static final String DAY = "_day";
-
-  /** Sums held at once; beyond it they leave early, to be added up later. */
-  private static final int HELD = 20_000;
 
   private final Slices slices;
   private final List<String> conversions;
@@ -55,15 +54,18 @@ final class VisitorSums implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> facts;
     private final VisitorPass pass = new VisitorPass(slices, conversions.size());
     private Iterator<Row> ready = Collections.emptyIterator();
+    private final Map<String, Integer> places = new HashMap<>();
     private int day;
+    private boolean isEnded;
 
     private Sums(Iterator<Row> facts) {
       this.facts = facts;
+      conversions.forEach(name -> places.put(name, places.size()));
     }
 
     @Override
     public boolean hasNext() {
-      while (!ready.hasNext() && facts.hasNext()) {
+      while (!ready.hasNext() && !isEnded) {
         ready = read();
       }
       return ready.hasNext();
@@ -79,13 +81,14 @@ final class VisitorSums implements MapPartitionsFunction<Row, Row> {
 
     private Iterator<Row> read() {
       while (facts.hasNext()) {
-        Fact fact = FactColumns.fact(facts.next(), slices.dimensions().size());
+        Fact fact = FactColumns.fact(facts.next(), places, slices.dimensions().size());
         pass.add(fact);
-        if (fact.day() != day || pass.size() > HELD) {
+        if (fact.day() != day || pass.isFull()) {
           day = fact.day();
           return rows();
         }
       }
+      isEnded = true;
       pass.end();
       return rows();
     }

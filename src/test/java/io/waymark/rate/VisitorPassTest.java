@@ -64,7 +64,7 @@ class VisitorPassTest {
     Place total = new Place("shop", 0, 0, List.of("all", "all"));
     assertThat(early.get(total)).extracting(sums -> sums.of(CONVERSION)[0]).isEqualTo(1L);
     assertThat(late.get(total)).extracting(sums -> sums.of(CONVERSION)[0]).isEqualTo(2L);
-    assertThat(pass.size()).isZero();
+    assertThat(pass.drain()).isEmpty();
   }
 
   @Test
