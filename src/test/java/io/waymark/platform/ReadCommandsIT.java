@@ -40,7 +40,7 @@ class ReadCommandsIT {
 
     assertThat(onTheDay.out().lines())
         .startsWith("session_date,conversion,slice,sessions")
-        .contains(Shop.DAY + ",view,total,3")
+        .contains(Shop.DAY + ",view,total,4")
         .hasSizeGreaterThan(6);
     assertThat(onTheDay.err()).isEmpty();
     assertThat(later.out()).isEqualTo("session_date,conversion,slice,sessions\r\n");
@@ -95,7 +95,7 @@ class ReadCommandsIT {
 
   @Test
   void completionIsAScriptThatBashTakes() throws Exception {
-    Path script = Files.writeString(folder.resolve("completion"), waymark("completion").out());
+    Path script = Files.writeString(folder.resolve("completion"), Shop.bare("completion").run().succeeded().out());
 
     ChildProcess.of("bash", "-n", script.toString()).run().succeeded();
   }
@@ -117,11 +117,10 @@ class ReadCommandsIT {
     List<String> words = List.of(line.split(" "));
     ChildProcess command =
         line.equals("--help")
-            ? ChildProcess.of(Path.of("bin/waymark").toAbsolutePath().toString(), line)
+            ? Shop.bare(line)
             : shop.waymark(words.toArray(String[]::new));
 
     command
-        .environment("WAYMARK_ARCHIVE", "off")
         .environment("WAYMARK_JVM", "-Xlog:class+load=info:file=" + loaded)
         .run()
         .succeeded();

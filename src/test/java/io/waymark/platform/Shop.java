@@ -20,6 +20,8 @@ import java.util.Map;
 record Shop(Path warehouse, Path landing) {
   static final String DAY = "2024-05-02";
 
+  private static final String SHORT_LIFE =
+      "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:+UseSerialGC";
   private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
 
@@ -53,11 +55,16 @@ record Shop(Path warehouse, Path landing) {
 
   /** A command on this shop in a process of its own. */
   ChildProcess waymark(String... arguments) {
+    return bare(arguments(arguments));
+  }
+
+  /** A command that takes no folders. */
+  static ChildProcess bare(String... arguments) {
     return ChildProcess.of(Path.of("bin/waymark").toAbsolutePath().toString())
-        .with(arguments(arguments))
+        .with(arguments)
         .environment("WAYMARK_ARCHIVE", "off")
         .environment("WAYMARK_HEAP", "1g")
-        .environment("WAYMARK_JVM", "-XX:+UseSerialGC");
+        .environment("WAYMARK_JVM", SHORT_LIFE);
   }
 
   /** Completes the arguments of a command by this shop's folders. */
