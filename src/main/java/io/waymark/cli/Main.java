@@ -8,7 +8,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Spec;
       SessionizeCommand.class,
       RatesCommand.class,
       StatusCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      CompletionCommand.class
     },
     footerHeading = "%nExit codes%n",
     footer = {
@@ -80,9 +80,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commands(OutputStream out) {
-    CommandLine commands = new CommandLine(new Main(out));
-    commands.addSubcommand("completion", new AutoComplete.GenerateCompletion());
-    return commands
+    return new CommandLine(new Main(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, new Days());
   }

@@ -47,6 +47,12 @@ final class ChildProcess {
     return this;
   }
 
+  /** Hands the command to another one as its last arguments. */
+  ChildProcess through(String... runner) {
+    command.addAll(0, List.of(runner));
+    return this;
+  }
+
   ChildProcess environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -66,14 +72,7 @@ final class ChildProcess {
   Ended run() throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     Path err = Files.createTempFile("child", ".err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     boolean hasEnded = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
     if (!hasEnded) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -84,6 +83,20 @@ final class ChildProcess {
       throw new AssertionError("still running after " + limit + ": " + ended);
     }
     return ended;
+  }
+
+  /** Starts and leaves it to the caller, who can follow what it says beside its result. */
+  Process start() throws IOException {
+    return builder().redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   private static String read(Path file) throws IOException {

@@ -3,6 +3,7 @@ package io.waymark.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,25 +11,54 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar under a real spark-submit, with Delta given as jars. */
 @Tag("default-line")
 class SparkSubmitIT {
+  private static final String CONVERSION_COLUMNS =
+      "store_id,session_date,conversion,slice,device,sessions,converting_sessions,events,visitors,"
+          + "converting_visitors,value,session_rate,session_rate_low,session_rate_high";
+  private static final String SESSION_COLUMNS = "session_id,visitor_id,session_date";
+
   @TempDir Path folder;
 
   @Test
-  void whatSparkSubmitPublishesIsExportedWithoutSpark() throws Exception {
-    Path warehouse = folder.resolve("warehouse");
+  void versionIsThatOfTheBuild() throws Exception {
+    ChildProcess.Ended version = SparkSubmit.waymark("--version").run().succeeded();
 
-    ChildProcess.Ended run = SparkSubmit.waymark(PlainDay.run(warehouse)).run().succeeded();
-    ChildProcess.Ended export =
-        Launcher.waymark(Launcher.SCRIPT, PlainDay.export(warehouse)).run().succeeded();
-
-    assertThat(run.out()).contains("\"status\":\"done\"").contains("\"has_started_spark\":true");
-    assertThat(export.out()).contains(PlainDay.VIEW_RATE);
+    assertThat(version.out()).contains(BuiltProject.version());
   }
 
   @Test
-  void aWrongConfigurationEndsWithItsExitCode() throws Exception {
-    ChildProcess.Ended validate =
-        SparkSubmit.waymark("validate", "--conf=" + folder.resolve("nowhere")).run();
+  void publishesTheSameAsARunOfItsOwn() throws Exception {
+    Shop submitted = Shop.empty(folder);
 
-    assertThat(validate.exitCode()).isEqualTo(2);
+    ChildProcess.Ended run =
+        SparkSubmit.waymark(submitted.arguments("run", "--json", "--date", Shop.DAY))
+            .run()
+            .succeeded();
+
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.out()).contains("\"status\":\"done\"");
+    assertThat(rows(submitted, "daily_conversion_rates", CONVERSION_COLUMNS))
+        .isNotEmpty()
+        .isEqualTo(rows(Shop.published(), "daily_conversion_rates", CONVERSION_COLUMNS));
+    assertThat(rows(submitted, "sessions", SESSION_COLUMNS))
+        .isNotEmpty()
+        .isEqualTo(rows(Shop.published(), "sessions", SESSION_COLUMNS));
+  }
+
+  @Test
+  void exitCodesComeThrough() throws Exception {
+    ChildProcess.Ended refused = SparkSubmit.waymark("run", "--date", "yesterday").run();
+
+    assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
+    assertThat(refused.err()).contains("'yesterday' is no day");
+  }
+
+  private static List<String> rows(Shop shop, String table, String columns) throws Exception {
+    return shop.waymark("export", table, "--columns", columns)
+        .run()
+        .succeeded()
+        .out()
+        .lines()
+        .sorted()
+        .toList();
   }
 }

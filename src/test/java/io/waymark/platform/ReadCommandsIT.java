@@ -1,0 +1,140 @@
+package io.waymark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that only read, as processes of their own. */
+class ReadCommandsIT {
+  private static Shop shop;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void publish() throws IOException, InterruptedException {
+    shop = Shop.published();
+  }
+
+  @Test
+  void csvHasTheWantedColumnsAndDaysAndNothingElse() throws Exception {
+    String[] rates = {
+      "export", "daily_conversion_rates", "--columns", "session_date,conversion,slice,sessions"
+    };
+
+    ChildProcess.Ended onTheDay = with(rates, "--from", Shop.DAY, "--to", Shop.DAY);
+    ChildProcess.Ended later = with(rates, "--from", "2024-05-03");
+
+    assertThat(onTheDay.out().lines())
+        .startsWith("session_date,conversion,slice,sessions")
+        .contains(Shop.DAY + ",view,total,4")
+        .hasSizeGreaterThan(6);
+    assertThat(onTheDay.err()).isEmpty();
+    assertThat(later.out()).isEqualTo("session_date,conversion,slice,sessions\r\n");
+  }
+
+  @Test
+  void jsonHasAnObjectPerLine() throws Exception {
+    ChildProcess.Ended sessions =
+        waymark("export", "sessions", "--format", "json", "--columns", "visitor_id,session_date");
+
+    assertThat(sessions.out().lines())
+        .contains("{\"visitor_id\":\"ana\",\"session_date\":\"2024-05-02\"}");
+    assertThat(sessions.err()).isEmpty();
+  }
+
+  @Test
+  void parquetIsAFileThatOthersCanRead() throws Exception {
+    Path file = folder.resolve("rates.parquet");
+
+    ChildProcess.Ended said =
+        waymark("export", "daily_stage_rates", "--format", "parquet", "-o", file.toString());
+
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("rows in " + file);
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(
+                new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toString()))
+            .withConf(new Configuration())
+            .build()) {
+      assertThat(reader.read().toString()).contains("store_id: shop");
+    }
+  }
+
+  @Test
+  void statusAsJsonSaysWhatIsPublished() throws Exception {
+    ChildProcess.Ended said = waymark("status", "--json");
+
+    JsonNode status = new ObjectMapper().readTree(said.out());
+    assertThat(status.at("/last_run/status").asText()).isEqualTo("done");
+    assertThat(status.at("/data_through/shop").asText()).isEqualTo(Shop.DAY);
+    assertThat(status.at("/files/ingested").asInt()).isEqualTo(1);
+    assertThat(status.at("/table_versions/daily_conversion_rates").asInt()).isPositive();
+    assertThat(said.err()).isEmpty();
+  }
+
+  @Test
+  void doctorFindsEverythingWell() throws Exception {
+    ChildProcess.Ended doctor = waymark("doctor");
+
+    assertThat(doctor.out()).contains("4.4.0").doesNotContain("BAD");
+  }
+
+  @Test
+  void completionIsAScriptThatBashTakes() throws Exception {
+    Path script = Files.writeString(folder.resolve("completion"), Shop.bare("completion").run().succeeded().out());
+
+    ChildProcess.of("bash", "-n", script.toString()).run().succeeded();
+  }
+
+  @Test
+  void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
+    String line = "\"$@\" | true; exit ${PIPESTATUS[0]}";
+
+    ChildProcess.Ended ended =
+        shop.waymark("export", "daily_conversion_rates").through("bash", "-c", line, "bash").run();
+
+    assertThat(ended.succeeded().err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "validate", "status", "export sessions"})
+  void startsNoSpark(String line) throws Exception {
+    Path loaded = folder.resolve("classes");
+    List<String> words = List.of(line.split(" "));
+    ChildProcess command =
+        line.equals("--help")
+            ? Shop.bare(line)
+            : shop.waymark(words.toArray(String[]::new));
+
+    command
+        .environment("WAYMARK_JVM", "-Xlog:class+load=info:file=" + loaded)
+        .run()
+        .succeeded();
+
+    assertThat(Files.readString(loaded))
+        .contains("io.waymark.cli.Main ")
+        .doesNotContain(" org.apache.spark.");
+  }
+
+  private static ChildProcess.Ended waymark(String... arguments) throws Exception {
+    return shop.waymark(arguments).run().succeeded();
+  }
+
+  private static ChildProcess.Ended with(String[] arguments, String... more) throws Exception {
+    return shop.waymark(arguments).with(more).run().succeeded();
+  }
+}

@@ -1,0 +1,136 @@
+package io.waymark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waymark.storage.WarehouseLayout;
+import io.waymark.storage.lock.WarehouseLock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code waymark run} as a scheduler sees it: exit codes, output, and what it leaves behind. */
+class RunIT {
+  private static final String NEXT_DAY = "2024-05-03";
+  private static final String GOOD =
+      """
+      {"id": "n%d", "event": "page_view", "visitor": "nia", "at": "2024-05-03T08:00:0%dZ", "path": "/"}\
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aSecondRunFindsNothingNewAndStartsNoSpark() throws Exception {
+    Shop shop = Shop.published().copyTo(folder);
+
+    ChildProcess.Ended again = shop.waymark("run", "--json", "--date", Shop.DAY).run().succeeded();
+
+    JsonNode manifest = new ObjectMapper().readTree(again.out());
+    assertThat(manifest.at("/status").asText()).isEqualTo("nothing_new");
+    assertThat(manifest.at("/has_started_spark").asBoolean(true)).isFalse();
+    assertThat(manifest.at("/steps")).isEmpty();
+  }
+
+  @Test
+  void tooManyBadLinesStopARunBeforeItPublishesUntilTheyAreMended() throws Exception {
+    Shop shop = Shop.published().copyTo(folder);
+    Map<String, Long> before = commits(shop);
+    shop.land(NEXT_DAY, List.of(good(1), "no json", good(2), "{\"id\": \"cut off"));
+
+    ChildProcess.Ended stopped = shop.waymark("run", "--json", "--date", NEXT_DAY).run();
+
+    assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(3);
+    assertThat(stopped.out()).isEmpty();
+    assertThat(stopped.err())
+        .contains("no published table was changed")
+        .contains("web 2024-05-03: 2 of 4 records were rejected (50.0 %, limit 5.0 %)")
+        .contains("waymark export rejected_events --latest");
+    assertThat(commits(shop)).isEqualTo(before);
+    assertThat(rejected(shop)).isEqualTo("line_number\r\n");
+    assertThat(rejected(shop, "--latest").lines())
+        .containsExactlyInAnyOrder("line_number", "2", "4");
+    assertThat(shop.waymark("status").run().succeeded().out()).contains("2 of 4 records");
+
+    shop.land(NEXT_DAY, List.of(good(1), good(2)));
+    ChildProcess.Ended mended = shop.waymark("run", "--json", "--date", NEXT_DAY).run().succeeded();
+
+    JsonNode manifest = new ObjectMapper().readTree(mended.out());
+    assertThat(manifest.at("/status").asText()).isEqualTo("done");
+    assertThat(manifest.at("/has_started_spark").asBoolean()).isTrue();
+    assertThat(manifest.at("/days").toString()).contains(NEXT_DAY);
+    assertThat(mended.err()).contains("starting Spark");
+  }
+
+  @Test
+  void aLockedWarehouseIsBusyAndTheHolderIsNamed() throws Exception {
+    Shop shop = Shop.empty(folder);
+    WarehouseLayout layout = new WarehouseLayout(shop.warehouse().toString());
+
+    ChildProcess.Ended busy;
+    try (WarehouseLock lock = WarehouseLock.acquire(layout, "another job", Duration.ZERO)) {
+      busy = shop.waymark("run", "--date", Shop.DAY).run();
+      lock.check();
+    }
+
+    assertThat(busy.exitCode()).as(busy.toString()).isEqualTo(4);
+    assertThat(busy.out()).isEmpty();
+    assertThat(busy.err())
+        .contains("process " + ProcessHandle.current().pid() + " ")
+        .contains("runs: another job");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalEndsARunAndFreesTheWarehouse(String signal, int exitCode) throws Exception {
+    Shop shop = Shop.empty(folder);
+    Process run = shop.waymark("run", "--date", Shop.DAY).start();
+    BufferedReader said = run.errorReader();
+    assertThat(said.lines().anyMatch(line -> line.contains("starting Spark"))).isTrue();
+
+    ChildProcess.of("kill", "-" + signal, Long.toString(run.pid())).run().succeeded();
+
+    assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(exitCode);
+    assertThat(said.lines()).noneMatch(line -> line.contains("\tat "));
+    WarehouseLayout layout = new WarehouseLayout(shop.warehouse().toString());
+    WarehouseLock.acquire(layout, "the next", Duration.ZERO).close();
+  }
+
+  /** How many commits each table of sessions and rates has. */
+  private static Map<String, Long> commits(Shop shop) throws IOException {
+    Map<String, Long> commits = new TreeMap<>();
+    for (String layer : List.of("silver", "gold")) {
+      try (Stream<Path> files = Files.walk(shop.warehouse().resolve(layer))) {
+        files
+            .filter(file -> file.toString().endsWith(".json"))
+            .forEach(file -> commits.merge(file.resolveSibling("").toString(), 1L, Long::sum));
+      }
+    }
+    assertThat(commits).isNotEmpty();
+    return commits;
+  }
+
+  private static String rejected(Shop shop, String... options) throws Exception {
+    return shop.waymark("export", "rejected_events", "--columns", "line_number")
+        .with(options)
+        .run()
+        .succeeded()
+        .out();
+  }
+
+  private static String good(int number) {
+    return GOOD.formatted(number, number).strip();
+  }
+}

@@ -1,0 +1,134 @@
+package io.waymark.platform;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shop of one golden day, with the commands that work on it as a user would give them.
+ *
+ * @param landing folder of its raw files
+ */
+record Shop(Path warehouse, Path landing) {
+  static final String DAY = "2024-05-02";
+
+  private static final String SHORT_LIFE =
+      "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:+UseSerialGC";
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
+  private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
+
+  /** Nothing has run in it yet. */
+  static Shop empty(Path folder) throws IOException {
+    Path landing = folder.resolve("landing");
+    copy(GOLDEN.resolve("landing"), landing);
+    return new Shop(folder.resolve("warehouse"), landing);
+  }
+
+  /** Published by one run; made once per build, for tests that only read. */
+  static synchronized Shop published() throws IOException, InterruptedException {
+    Path done = PUBLISHED.resolve("done");
+    if (Files.exists(done) && isNewer(done, BuiltProject.jar())) {
+      return new Shop(PUBLISHED.resolve("warehouse"), PUBLISHED.resolve("landing"));
+    }
+    delete(PUBLISHED);
+    Shop shop = empty(PUBLISHED);
+    shop.waymark("run", "--date", DAY).run().succeeded();
+    Files.createFile(done);
+    return shop;
+  }
+
+  /** The same for a test that changes it. */
+  Shop copyTo(Path folder) throws IOException {
+    Shop copied = new Shop(folder.resolve("warehouse"), folder.resolve("landing"));
+    copy(warehouse, copied.warehouse);
+    copy(landing, copied.landing);
+    return copied;
+  }
+
+  /** A command on this shop in a process of its own. */
+  ChildProcess waymark(String... arguments) {
+    return bare(arguments(arguments));
+  }
+
+  /** A command that takes no folders. */
+  static ChildProcess bare(String... arguments) {
+    return ChildProcess.of(Path.of("bin/waymark").toAbsolutePath().toString())
+        .with(arguments)
+        .environment("WAYMARK_ARCHIVE", "off")
+        .environment("WAYMARK_HEAP", "1g")
+        .environment("WAYMARK_JVM", SHORT_LIFE);
+  }
+
+  /** Completes the arguments of a command by this shop's folders. */
+  String[] arguments(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    Map.of("--conf", GOLDEN, "--warehouse", warehouse, "--landing", landing)
+        .forEach((option, folder) -> all.addAll(List.of(option, folder.toString())));
+    return all.toArray(String[]::new);
+  }
+
+  /** Lands a file of raw lines. */
+  void land(String day, List<String> lines) throws IOException {
+    Path folder = Files.createDirectories(landing.resolve("web").resolve(day));
+    Files.write(folder.resolve("clicks.jsonl"), lines);
+  }
+
+  private static boolean isNewer(Path file, Path other) throws IOException {
+    return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(other)) > 0;
+  }
+
+  /** With the files' times, by which a run knows what it has read. */
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(
+                file,
+                to.resolve(from.relativize(file).toString()),
+                StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException problem)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
