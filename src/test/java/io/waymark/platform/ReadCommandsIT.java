@@ -95,7 +95,9 @@ class ReadCommandsIT {
 
   @Test
   void completionIsAScriptThatBashTakes() throws Exception {
-    Path script = Files.writeString(folder.resolve("completion"), Shop.bare("completion").run().succeeded().out());
+    Path script =
+        Files.writeString(
+            folder.resolve("completion"), Shop.bare("completion").run().succeeded().out());
 
     ChildProcess.of("bash", "-n", script.toString()).run().succeeded();
   }
@@ -116,14 +118,9 @@ class ReadCommandsIT {
     Path loaded = folder.resolve("classes");
     List<String> words = List.of(line.split(" "));
     ChildProcess command =
-        line.equals("--help")
-            ? Shop.bare(line)
-            : shop.waymark(words.toArray(String[]::new));
+        line.equals("--help") ? Shop.bare(line) : shop.waymark(words.toArray(String[]::new));
 
-    command
-        .environment("WAYMARK_JVM", "-Xlog:class+load=info:file=" + loaded)
-        .run()
-        .succeeded();
+    command.environment("WAYMARK_JVM", "-Xlog:class+load=info:file=" + loaded).run().succeeded();
 
     assertThat(Files.readString(loaded))
         .contains("io.waymark.cli.Main ")
