@@ -56,7 +56,7 @@ final class OrderRepeats implements AutoCloseable {
     Dataset<Row> orders = events.where(isPurchase).where(col(Events.ORDER_ID).isNotNull());
     Dataset<Row> repeats =
         RepeatedOrders.repeats(RepeatedOrders.ofSeveralEvents(reads.orderIndex(), orders));
-    return RepeatedOrders.flag(events, repeats, PassPlan.IS_REPEAT);
+    return RepeatedOrders.flag(events, repeats);
   }
 
   @Override

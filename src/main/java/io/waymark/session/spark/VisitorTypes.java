@@ -2,8 +2,8 @@ package io.waymark.session.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
@@ -29,9 +29,11 @@ public final class VisitorTypes {
   private static final String FOUND_SESSION = "_found_session";
   private static final String FOUND_TYPE = "_found_type";
 
-  private static final WindowSpec IN_ORDER =
+  /** Strictly earlier sessions: of two that start at once none comes before the other. */
+  private static final WindowSpec EARLIER =
       Window.partitionBy(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID))
-          .orderBy(col(Sessions.STARTED_AT), col(Sessions.SESSION_ID));
+          .orderBy(unix_micros(col(Sessions.STARTED_AT)))
+          .rangeBetween(Window.unboundedPreceding(), -1);
 
   private final long withinMicros;
 
@@ -47,8 +49,8 @@ public final class VisitorTypes {
    * @return session_id, visitor_type
    */
   public Dataset<Row> of(Dataset<Row> sessions) {
-    Column previous = lag(col(Sessions.STARTED_AT), 1).over(IN_ORDER);
-    Column since = unix_micros(col(Sessions.STARTED_AT)).minus(unix_micros(previous));
+    Column previous = max(unix_micros(col(Sessions.STARTED_AT))).over(EARLIER);
+    Column since = unix_micros(col(Sessions.STARTED_AT)).minus(previous);
     Column isReturning = coalesce(since.leq(withinMicros), lit(false));
     return sessions
         .where(col(Sessions.IS_COUNTED))
