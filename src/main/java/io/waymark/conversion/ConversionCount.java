@@ -23,15 +23,17 @@ final class ConversionCount {
     seen.clear();
   }
 
-  void add(VisitorEvent event) {
+  /** Says whether the event counts. */
+  boolean add(VisitorEvent event) {
     if (!isNew(event)) {
-      return;
+      return false;
     }
     if (occurrences == 0) {
       firstMicros = event.atMicros();
     }
     occurrences++;
     addValue(event);
+    return true;
   }
 
   /** An item of an order that was counted already adds its money only. */

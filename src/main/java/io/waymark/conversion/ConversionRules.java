@@ -8,8 +8,10 @@ import java.util.List;
  * The conversions on events, as the pass needs them.
  *
  * @param firstCondition number of the condition of the first one; the others follow it
+ * @param macro place of the one that counts orders among them; -1: none does
  */
-public record ConversionRules(List<Rule> rules, int firstCondition) implements Serializable {
+public record ConversionRules(List<Rule> rules, int firstCondition, int macro)
+    implements Serializable {
   public ConversionRules {
     rules = List.copyOf(rules);
   }

@@ -3,14 +3,16 @@ package io.waymark.conversion;
 import io.waymark.visitor.OrderRole;
 import io.waymark.visitor.SessionPart;
 import io.waymark.visitor.VisitorEvent;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects the orders that were first seen in a session (semantics 2.4). */
 public final class OrderPart implements SessionPart<List<SessionOrder>> {
   private final int purchaseCondition;
-  private final Map<String, SessionOrder> orders = new LinkedHashMap<>();
+  private final List<SessionOrder> orders = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
 
   /**
    * The macro-conversion says which events are purchases.
@@ -24,6 +26,7 @@ public final class OrderPart implements SessionPart<List<SessionOrder>> {
   @Override
   public void begin() {
     orders.clear();
+    places.clear();
   }
 
   @Override
@@ -33,23 +36,21 @@ public final class OrderPart implements SessionPart<List<SessionOrder>> {
         || !event.meets(purchaseCondition)) {
       return;
     }
-    String id = event.orderId() == null ? event.eventId() : event.orderId();
-    long items = event.quantity() == null ? 1 : event.quantity();
-    SessionOrder known = orders.get(id);
-    if (known != null) {
-      orders.put(id, known.plus(event.amount(), items));
-    } else if (event.orderRole() == OrderRole.FIRST) {
-      orders.put(id, order(id, event, items));
+    if (event.orderRole() == OrderRole.FIRST) {
+      if (event.orderId() != null) {
+        places.put(event.orderId(), orders.size());
+      }
+      orders.add(SessionOrder.of(event));
+    } else if (event.orderId() != null) {
+      Integer place = places.get(event.orderId());
+      if (place != null) {
+        orders.set(place, orders.get(place).plus(event));
+      }
     }
-  }
-
-  private static SessionOrder order(String id, VisitorEvent event, long items) {
-    return new SessionOrder(
-        id, event.atMicros(), event.amount(), event.currency(), event.isStoreCurrency(), items);
   }
 
   @Override
   public List<SessionOrder> end() {
-    return List.copyOf(orders.values());
+    return List.copyOf(orders);
   }
 }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 
 import io.waymark.table.Events;
 import io.waymark.table.OrderEvents;
@@ -22,8 +24,15 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * visitor stands for it, else the earliest; the others repeat it.
  */
 public final class RepeatedOrders {
+  /** Marks an event that repeats an order. */
+  public static final String IS_REPEAT = "_is_repeat";
+
+  /** Marks an event that repeats an order which an event of the same source stands for. */
+  public static final String IS_OF_SAME_SOURCE = "_is_of_same_source";
+
   private static final String RANK = "_rank";
   private static final String EVENTS = "_events";
+  private static final String WINNER_SOURCE = "_winner_source";
   private static final List<String> ORDER = List.of(OrderEvents.STORE_ID, OrderEvents.ORDER_ID);
   private static final List<String> PLACE =
       List.of(OrderEvents.FILE_ID, OrderEvents.LINE_OFFSET, OrderEvents.ELEMENT_NUMBER);
@@ -62,24 +71,34 @@ public final class RepeatedOrders {
    * The events that repeat an order.
    *
    * @param events as {@link #ofSeveralEvents} gives them
-   * @return columns of the place of an event
+   * @return columns of the place of an event, and {@link #IS_OF_SAME_SOURCE}
    */
   public static Dataset<Row> repeats(Dataset<Row> events) {
+    Column source = when(col(RANK).equalTo(1), col(OrderEvents.SOURCE_ID));
+    Column isOfSameSource = col(OrderEvents.SOURCE_ID).equalTo(col(WINNER_SOURCE));
     return events
         .withColumn(RANK, row_number().over(BEST_FIRST))
+        .withColumn(WINNER_SOURCE, max(source).over(OF_ORDER))
         .where(col(RANK).gt(1))
-        .select(columns(PLACE));
+        .withColumn(IS_OF_SAME_SOURCE, isOfSameSource)
+        .select(columns(Stream.concat(PLACE.stream(), Stream.of(IS_OF_SAME_SOURCE)).toList()));
   }
 
-  /** Adds a flag to events: do they repeat an order? */
-  public static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> repeats, String flag) {
-    Dataset<Row> flagged = broadcast(repeats.withColumn(flag, lit(true)));
+  /** Adds two flags to events: do they repeat an order, and one of their own source? */
+  public static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> repeats) {
+    Dataset<Row> flagged = broadcast(repeats.withColumn(IS_REPEAT, lit(true)));
     Column[] columns =
         Stream.concat(
                 Stream.of(events.columns()).map(events::col),
-                Stream.of(coalesce(flagged.col(flag), lit(false)).as(flag)))
+                Stream.of(IS_REPEAT, IS_OF_SAME_SOURCE)
+                    .map(flag -> coalesce(flagged.col(flag), lit(false)).as(flag)))
             .toArray(Column[]::new);
     return events.join(flagged, equal(PLACE, events, flagged), "left").select(columns);
+  }
+
+  /** Adds the flags to events of which none repeats an order. */
+  public static Dataset<Row> unflagged(Dataset<Row> events) {
+    return events.withColumn(IS_REPEAT, lit(false)).withColumn(IS_OF_SAME_SOURCE, lit(false));
   }
 
   /** Rows of {@code order_events} from events that meet the purchase condition. */

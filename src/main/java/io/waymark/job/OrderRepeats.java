@@ -1,7 +1,6 @@
 package io.waymark.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.waymark.identity.RepeatedOrders;
 import io.waymark.table.Events;
@@ -52,7 +51,7 @@ final class OrderRepeats implements AutoCloseable {
   Dataset<Row> flagFresh(Dataset<Row> events) {
     return repeated
         .map(orders -> flag(events, orders))
-        .orElseGet(() -> events.withColumn(PassPlan.IS_REPEAT, lit(false)));
+        .orElseGet(() -> RepeatedOrders.unflagged(events));
   }
 
   /** Older events with the flag: their orders are looked up in the index. */
@@ -62,7 +61,7 @@ final class OrderRepeats implements AutoCloseable {
   }
 
   private static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> ofSeveralEvents) {
-    return RepeatedOrders.flag(events, RepeatedOrders.repeats(ofSeveralEvents), PassPlan.IS_REPEAT);
+    return RepeatedOrders.flag(events, RepeatedOrders.repeats(ofSeveralEvents));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.waymark.config.StoreSettings;
 import io.waymark.conversion.ConversionRules;
 import io.waymark.conversion.spark.OccurrenceColumns;
 import io.waymark.conversion.spark.OrderColumns;
+import io.waymark.identity.RepeatedOrders;
 import io.waymark.session.BotRules;
 import io.waymark.session.CutSettings;
 import io.waymark.session.SessionCutter;
@@ -45,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * events into the narrow rows that travel, and names the parts that see them.
  */
 public final class PassPlan {
-  /** Marks an event that repeats an order, see {@code identity.RepeatedOrders}. */
-  public static final String IS_REPEAT = "_is_repeat";
-
   private final Settings settings;
   private final FieldColumns fields;
   private final Conditions conditions;
@@ -90,7 +88,7 @@ public final class PassPlan {
   /**
    * Cuts events into sessions.
    *
-   * @param events of {@code events}, with the flag {@link #IS_REPEAT}
+   * @param events of {@code events}, with the flags of {@code identity.RepeatedOrders}
    * @return one nested row per session, see the parts
    */
   public Dataset<Row> sessions(Dataset<Row> events) {
@@ -130,7 +128,8 @@ public final class PassPlan {
               conversion.hasValue(),
               distinct.indexOf(conversion)));
     }
-    return new ConversionRules(rules, firstConversion);
+    int macro = eventConversions.indexOf(settings.definitions().macro());
+    return new ConversionRules(rules, firstConversion, macro);
   }
 
   private int macroCondition() {
@@ -154,7 +153,6 @@ public final class PassPlan {
             Events.DEVICE,
             Events.COUNTRY,
             Events.AMOUNT,
-            Events.CURRENCY,
             Events.QUANTITY,
             Events.ORDER_ID)
         .forEach(name -> columns.add(col(name)));
@@ -165,6 +163,7 @@ public final class PassPlan {
         coalesce(col(Events.PAGE_TYPE), firstOf(settings.definitions().pageTypes(), null))
             .as(VisitorColumns.PAGE_TYPE));
     columns.add(hasAddress().as(VisitorColumns.HAS_ADDRESS));
+    columns.add(currency().as(Events.CURRENCY));
     columns.add(isStoreCurrency().as(VisitorColumns.IS_STORE_CURRENCY));
     columns.add(orderRole().as(VisitorColumns.ORDER_ROLE));
     columns.addAll(conditions.masks(new ConditionMask(numbered)));
@@ -209,11 +208,20 @@ public final class PassPlan {
   }
 
   private Column isStoreCurrency() {
+    return coalesce(col(Events.CURRENCY).equalTo(ownCurrency()), lit(true));
+  }
+
+  /** An order without a currency is in that of its store; other events need none. */
+  private Column currency() {
+    return coalesce(col(Events.CURRENCY), when(isPurchase(), ownCurrency()));
+  }
+
+  private Column ownCurrency() {
     Column own = lit(null).cast("string");
     for (StoreSettings store : settings.stores().values()) {
       own = when(col(Events.STORE_ID).equalTo(store.id()), store.currency()).otherwise(own);
     }
-    return coalesce(col(Events.CURRENCY).equalTo(own), lit(true));
+    return own;
   }
 
   private Column orderRole() {
@@ -222,10 +230,10 @@ public final class PassPlan {
             .filter(SourceSettings::isOrderItems)
             .map(SourceSettings::name)
             .toArray();
-    Column repeats =
-        when(col(Events.SOURCE_ID).isin(itemSources), OrderRole.ITEM.code())
-            .otherwise(OrderRole.REPEAT.code());
-    return when(col(IS_REPEAT), repeats).otherwise(OrderRole.FIRST.code());
+    Column isItem =
+        col(RepeatedOrders.IS_OF_SAME_SOURCE).and(col(Events.SOURCE_ID).isin(itemSources));
+    Column repeats = when(isItem, OrderRole.ITEM.code()).otherwise(OrderRole.REPEAT.code());
+    return when(col(RepeatedOrders.IS_REPEAT), repeats).otherwise(OrderRole.FIRST.code());
   }
 
   private List<Column> dimensions() {

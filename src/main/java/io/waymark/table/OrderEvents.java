@@ -13,6 +13,7 @@ import static io.waymark.table.ColumnType.TIMESTAMP;
 public final class OrderEvents {
   public static final String STORE_ID = "store_id";
   public static final String ORDER_ID = "order_id";
+  public static final String SOURCE_ID = "source_id";
   public static final String FILE_ID = "file_id";
   public static final String LINE_OFFSET = "line_offset";
   public static final String ELEMENT_NUMBER = "element_number";
@@ -30,6 +31,7 @@ public final class OrderEvents {
       TableSpec.table("order_events", Layer.BRONZE, "event of an order")
           .required(STORE_ID, STRING, "Store of the order.")
           .required(ORDER_ID, STRING, "Order as the source names it.")
+          .required(SOURCE_ID, STRING, "Source of the event.")
           .required(FILE_ID, LONG, "Delivery that holds the event.")
           .required(LINE_OFFSET, LONG, "Place of the event.")
           .required(ELEMENT_NUMBER, INT, "Element of the event.")

@@ -11,6 +11,7 @@ import static io.waymark.table.ColumnType.TIMESTAMP;
 public final class Orders {
   public static final String STORE_ID = "store_id";
   public static final String ORDER_ID = "order_id";
+  public static final String EVENT_ID = "event_id";
   public static final String ORDER_MONTH = "order_month";
   public static final String ORDER_DATE = "order_date";
   public static final String ORDERED_AT = "ordered_at";
@@ -24,10 +25,8 @@ public final class Orders {
   public static final TableSpec TABLE =
       TableSpec.table("orders", Layer.SILVER, "order")
           .required(STORE_ID, STRING, "Store.")
-          .required(
-              ORDER_ID,
-              STRING,
-              "Order as the source names it; the id of the event when it names none.")
+          .optional(ORDER_ID, STRING, "Order as the source names it; null when it names none.")
+          .required(EVENT_ID, STRING, "Event that stands for the order.")
           .required(ORDER_MONTH, DATE, "First day of the month of order_date: the partition.")
           .required(
               ORDER_DATE, DATE, "Business day of the session in which the order was first seen.")
@@ -38,7 +37,7 @@ public final class Orders {
           .optional(CURRENCY, STRING, "Currency.")
           .required(IS_STORE_CURRENCY, BOOLEAN, "False: the amount is counted, not summed.")
           .required(ITEM_COUNT, LONG, "Pieces, as far as the source tells.")
-          .key(STORE_ID, ORDER_ID)
+          .key(STORE_ID, EVENT_ID, ORDERED_AT)
           .replacedBy(ORDER_DATE)
           .partitionedBy(ORDER_MONTH)
           .skippingBy(ORDER_DATE)

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ class ConversionCasesTest {
               new ConversionRules.Rule(1, false, 0),
               new ConversionRules.Rule(2, true, -1),
               new ConversionRules.Rule(3, true, -1)),
-          0);
+          0,
+          PURCHASE);
 
   @TestFactory
   Stream<DynamicTest> eventsBecomeTheExpectedConversions() {
@@ -89,7 +91,7 @@ class ConversionCasesTest {
     for (SessionOrder order : orders) {
       rows.add(
           Map.of(
-              "order", order.orderId(),
+              "order", Objects.requireNonNullElse(order.orderId(), "of event " + order.eventId()),
               "revenue", text(order.revenue()),
               "items", String.valueOf(order.itemCount()),
               "in_store_currency", String.valueOf(order.isStoreCurrency())));

@@ -116,6 +116,7 @@ public final class ConversionTables {
             col(Sessions.SESSION_MONTH).as(Orders.ORDER_MONTH),
             explode(col(OrderColumns.ORDERS)).as(ORDER))
         .withColumn(Orders.ORDER_ID, order.getField(OrderColumns.ID))
+        .withColumn(Orders.EVENT_ID, order.getField(OrderColumns.EVENT_ID))
         .withColumn(Orders.ORDERED_AT, timestamp_micros(order.getField(OrderColumns.AT_MICROS)))
         .withColumn(Orders.REVENUE, order.getField(OrderColumns.REVENUE))
         .withColumn(Orders.CURRENCY, order.getField(OrderColumns.CURRENCY))

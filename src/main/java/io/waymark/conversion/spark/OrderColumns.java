@@ -22,7 +22,8 @@ public final class OrderColumns implements PartColumns<List<SessionOrder>> {
   private static final long serialVersionUID = 1L;
 
   static final String ORDERS = "_orders";
-  static final String ID = "id";
+  static final String ID = Orders.ORDER_ID;
+  static final String EVENT_ID = Orders.EVENT_ID;
   static final String AT_MICROS = "at_micros";
   static final String REVENUE = Orders.REVENUE;
   static final String CURRENCY = Orders.CURRENCY;
@@ -31,7 +32,8 @@ public final class OrderColumns implements PartColumns<List<SessionOrder>> {
 
   private static final StructType ELEMENT =
       new StructType()
-          .add(ID, DataTypes.StringType, false)
+          .add(ID, DataTypes.StringType)
+          .add(EVENT_ID, DataTypes.StringType, false)
           .add(AT_MICROS, DataTypes.LongType, false)
           .add(REVENUE, SparkTables.MONEY)
           .add(CURRENCY, DataTypes.StringType)
@@ -75,6 +77,7 @@ public final class OrderColumns implements PartColumns<List<SessionOrder>> {
   private static Row row(SessionOrder order) {
     return RowFactory.create(
         order.orderId(),
+        order.eventId(),
         order.atMicros(),
         order.revenue(),
         order.currency(),

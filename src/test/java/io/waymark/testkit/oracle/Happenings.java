@@ -40,7 +40,8 @@ final class Happenings {
       }
       List<OracleEvent> events = occurrences(conversion, session);
       if (!events.isEmpty()) {
-        BigDecimal value = conversion.hasValue() ? value(events, store, orders) : BigDecimal.ZERO;
+        BigDecimal value =
+            conversion.hasValue() ? value(conversion, events, store, orders) : BigDecimal.ZERO;
         happenings.add(new Happening(conversion, events.size(), events.get(0).at(), value));
       }
     }
@@ -66,14 +67,22 @@ final class Happenings {
     return events;
   }
 
-  /** Amounts in the currency of the store; an order's event speaks for all rows of the order. */
-  private static BigDecimal value(
-      List<OracleEvent> events, StoreSettings store, List<OrderFacts> orders) {
+  /**
+   * Amounts in the currency of the store. 2.4: rows of an order add up to the order, so to what
+   * counts orders; they meet no conversion, so no other one is worth more by them.
+   */
+  private BigDecimal value(
+      Conversion conversion,
+      List<OracleEvent> events,
+      StoreSettings store,
+      List<OrderFacts> orders) {
     BigDecimal sum = BigDecimal.ZERO;
     for (OracleEvent event : events) {
       if (OrderDesk.currency(event, store).equals(store.currency())) {
         Optional<OrderFacts> order =
-            orders.stream().filter(facts -> facts.winner().equals(event)).findFirst();
+            orders.stream()
+                .filter(facts -> book.countsOrders(conversion) && facts.winner().equals(event))
+                .findFirst();
         Optional<BigDecimal> amount = order.isPresent() ? order.get().amount() : event.amount();
         sum = sum.add(amount.orElse(BigDecimal.ZERO));
       }

@@ -84,9 +84,9 @@ class OracleConversionTest {
     check(
         published.orders(),
         """
-        order_id | order_month | order_date | revenue | currency | is_store_currency | item_count
-        e1       | 2024-05-01  | 2024-05-01 | 50.0000 | EUR      | true              | 2
-        e2       | 2024-05-01  | 2024-05-01 |         | EUR      | true              | 1
+        order_id | event_id | order_month | order_date | revenue | currency | is_store_currency | item_count
+                 | e1       | 2024-05-01  | 2024-05-01 | 50.0000 | EUR      | true              | 2
+                 | e2       | 2024-05-01  | 2024-05-01 |         | EUR      | true              | 1
         """);
   }
 

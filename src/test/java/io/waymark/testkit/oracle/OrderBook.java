@@ -51,6 +51,10 @@ final class OrderBook {
     return purchase.scope() == Conversion.Scope.EVENT && Holds.on(event, purchase.when());
   }
 
+  boolean countsOrders(Conversion conversion) {
+    return conversion.equals(purchase);
+  }
+
   boolean isWinner(OracleEvent event) {
     return winners.contains(event);
   }

@@ -39,7 +39,7 @@ final class OrderDesk {
     long items = rows.stream().mapToLong(OrderDesk::pieces).sum();
     return new OrderFacts(
         winner,
-        winner.text("order_id").orElse(winner.id()),
+        winner.text("order_id"),
         amount,
         currency,
         currency.equals(store.currency()),

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record OrderFacts(
     OracleEvent winner,
-    String orderId,
+    Optional<String> orderId,
     Optional<BigDecimal> amount,
     String currency,
     boolean isStoreCurrency,

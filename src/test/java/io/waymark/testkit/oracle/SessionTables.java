@@ -45,7 +45,8 @@ final class SessionTables {
 
   private void addOrder(SessionFacts facts, OrderFacts order) {
     Map<String, String> cells = sessionKeys(facts);
-    cells.put("order_id", order.orderId());
+    cells.put("order_id", CellText.orEmpty(order.orderId()));
+    cells.put("event_id", order.winner().id());
     cells.put("order_month", month(facts.date()));
     cells.put("order_date", facts.date().toString());
     cells.put("ordered_at", CellText.instant(order.winner().at()));

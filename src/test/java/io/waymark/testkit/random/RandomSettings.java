@@ -106,18 +106,14 @@ final class RandomSettings {
     settings.conversion(onSession("busy", "consideration", "event_count", 3));
   }
 
-  /** Not on orders: which conversions an item of an order adds to is not decided. */
   private static Condition bigOrSpecial() {
-    return new Condition.All(
+    return new Condition.Any(
         List.of(
-            new Condition.Not(new Condition.Exists("order_id")),
-            new Condition.Any(
+            new Condition.AtLeast("amount", new BigDecimal("50")),
+            new Condition.All(
                 List.of(
-                    new Condition.AtLeast("amount", new BigDecimal("50")),
-                    new Condition.All(
-                        List.of(
-                            new Condition.EqualTo("property.kind", "special"),
-                            new Condition.AtMost("amount", new BigDecimal("20"))))))));
+                    new Condition.EqualTo("property.kind", "special"),
+                    new Condition.AtMost("amount", new BigDecimal("20"))))));
   }
 
   private Optional<String> token() {

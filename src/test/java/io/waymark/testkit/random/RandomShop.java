@@ -70,7 +70,7 @@ public final class RandomShop {
     for (StoreSettings store : settings.stores().values()) {
       List<OracleEvent> drawn = new RandomVisits(dice, store, settings.sessions()).draw(firstDay);
       for (OracleEvent event : drawn) {
-        OracleEvent landed = landed(sent(event));
+        OracleEvent landed = landed(event.from(dice.one("web", "web", "items")));
         events.add(landed);
         if (landed.landingDate().isPresent() && dice.happens(12)) {
           events.add(landed(repeated(landed)));
@@ -80,25 +80,10 @@ public final class RandomShop {
     return events;
   }
 
-  /** By one source or the other; the items of an order have one currency. */
-  private OracleEvent sent(OracleEvent event) {
-    OracleEvent sent = event.from(dice.one("web", "web", "items"));
-    Optional<String> order = event.text("order_id");
-    if (sent.source().equals("items") && order.isPresent()) {
-      String currency = dice.one("EUR", "USD");
-      String id = order.orElseThrow() + "-items-" + currency;
-      sent = sent.with("order_id", id).with("currency", currency);
-    }
-    return sent;
-  }
-
   /** Another copy of one identity: the same, later received, moved, or of another visitor. */
   private OracleEvent repeated(OracleEvent event) {
     Duration window = settings.ingest().duplicateWindow();
-    boolean isOrderWithoutId =
-        event.text("event_name").filter("purchase"::equals).isPresent()
-            && event.text("order_id").isEmpty();
-    return switch (dice.between(1, isOrderWithoutId ? 3 : 5)) {
+    return switch (dice.between(1, 5)) {
       case 1 -> event;
       case 2 -> event.received(event.receivedAt().map(at -> at.plusMillis(dice.upTo(900))));
       case 3 -> event.with("visitor_id", "v" + dice.between(1, 9));

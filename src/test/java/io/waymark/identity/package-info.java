@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.waymark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.config.Settings;
+import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.table.DailyConversionRates;
+import io.waymark.table.SessionConversions;
+import io.waymark.table.Sessions;
+import io.waymark.testkit.LocalWarehouse;
+import io.waymark.testkit.SparkExtension;
+import io.waymark.testkit.golden.GoldenDay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real pipeline on hand-written days and on real data. */
+@ExtendWith(SparkExtension.class)
+class GoldenDaysTest {
+  private static List<GoldenDay> days() {
+    return GoldenDay.all();
+  }
+
+  private static Settings settings(Path conf, Path landing, Path warehouse) {
+    return SettingsLoader.load(
+        conf, Map.of(), List.of("warehouse=" + warehouse, "landing=" + landing));
+  }
+
+  @ParameterizedTest
+  @MethodSource("days")
+  void thePipelinePublishesWhatIsExpected(
+      GoldenDay day, SparkSession spark, @TempDir Path warehouse) {
+    day.check((conf, landing, folder) -> publish(spark, conf, landing, folder), warehouse);
+  }
+
+  private static io.waymark.testkit.golden.Pipeline.Tables publish(
+      SparkSession spark, Path conf, Path landing, Path folder) {
+    LocalWarehouse warehouse = new LocalWarehouse(spark, settings(conf, landing, folder));
+    LocalWarehouse.landingDays(landing).forEach(warehouse::run);
+    return warehouse::table;
+  }
+
+  /** Counted by hand of the raw file, see its README. */
+  @Test
+  void theRealClickStreamHasItsKnownNumbers(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("landing/ecom/history/ecom.csv.gz");
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    try (InputStream data = Pipeline.class.getResourceAsStream("/io/waymark/demo/ecom.csv.gz")) {
+      Files.copy(Objects.requireNonNull(data), file);
+    }
+    Settings settings =
+        settings(Path.of("conf"), folder.resolve("landing"), folder.resolve("warehouse"));
+    LocalWarehouse warehouse = new LocalWarehouse(spark, settings);
+
+    warehouse.run(LocalDate.of(2024, 6, 29));
+
+    assertThat(warehouse.table("sessions").where(col(Sessions.IS_COUNTED)).count())
+        .isEqualTo(3_605);
+    assertThat(converting(warehouse))
+        .containsEntry("product_view", 2_868L)
+        .containsEntry("add_to_cart", 1_213L)
+        .containsEntry("shipping_details", 798L)
+        .containsEntry("purchase", 470L);
+    assertThat(publishedSessions(warehouse)).isEqualTo(3_605);
+  }
+
+  private static Map<String, Long> converting(LocalWarehouse warehouse) {
+    Map<String, Long> sessions = new TreeMap<>();
+    warehouse
+        .table("session_conversions")
+        .groupBy(SessionConversions.CONVERSION)
+        .count()
+        .collectAsList()
+        .forEach(row -> sessions.put(row.getString(0), row.getLong(1)));
+    return sessions;
+  }
+
+  private static long publishedSessions(LocalWarehouse warehouse) {
+    return warehouse
+        .table("daily_conversion_rates")
+        .where(col(DailyConversionRates.SLICE).equalTo("total"))
+        .where(col(DailyConversionRates.STORE_ID).equalTo("ecom"))
+        .where(col(DailyConversionRates.CONVERSION).equalTo("purchase"))
+        .groupBy()
+        .sum(DailyConversionRates.SESSIONS)
+        .first()
+        .getLong(0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.session.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.waymark.testkit;
+
+import io.waymark.config.Settings;
+import io.waymark.job.Pipeline;
+import io.waymark.job.Progress;
+import io.waymark.job.RunReport;
+import io.waymark.storage.WarehouseLayout;
+import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.Layer;
+import io.waymark.table.TableSpec;
+import io.waymark.testkit.oracle.OracleTable;
+import io.waymark.testkit.oracle.Published;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The real pipeline on a warehouse in a folder of the test. */
+public final class LocalWarehouse {
+  private static final Instant NOW = Instant.parse("2024-12-24T18:00:00Z");
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final WarehouseLayout layout;
+
+  public LocalWarehouse(SparkSession spark, Settings settings) {
+    this.spark = spark;
+    this.settings = settings;
+    this.layout = new WarehouseLayout(settings.warehouse().path());
+  }
+
+  public RunReport run(LocalDate day) {
+    return run(day, Progress.NONE);
+  }
+
+  public RunReport run(LocalDate day, Progress progress) {
+    return new Pipeline(settings, progress, () -> NOW, "test", Duration.ZERO).run(day);
+  }
+
+  public Dataset<Row> table(String name) {
+    TableSpec table = settings.tables().find(name).orElseThrow();
+    return spark.read().format("delta").load(layout.table(table));
+  }
+
+  /** Version of every table of events, sessions and figures. */
+  public Map<String, Long> versions() {
+    KernelTables tables = new KernelTables(layout);
+    Map<String, Long> versions = new TreeMap<>();
+    settings.tables().all().stream()
+        .filter(table -> table.layer() != Layer.OPS)
+        .forEach(table -> versions.put(table.name(), tables.version(table)));
+    return versions;
+  }
+
+  /** Compares the published tables with what the oracle says. */
+  public void assertPublished(Published expected) {
+    Dataset<Row> sessions = table("sessions");
+    for (Map.Entry<String, OracleTable> table : expected.tables().entrySet()) {
+      Dataset<Row> rows = table(table.getKey());
+      if (table.getValue().columns().contains("session_event_count")) {
+        rows = PublishedAssert.withSession(rows, sessions);
+      }
+      PublishedAssert.assertSame(rows, table.getValue());
+    }
+  }
+
+  /** Landing days below a landing folder, in order. */
+  public static List<LocalDate> landingDays(Path landing) {
+    try (Stream<Path> folders = Files.walk(landing, 2)) {
+      return folders
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(name -> name.matches("\\d{4}-\\d{2}-\\d{2}"))
+          .map(LocalDate::parse)
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
