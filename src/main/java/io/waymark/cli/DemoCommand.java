@@ -96,6 +96,11 @@ final class DemoCommand implements Callable<Integer> {
       out.println("Nothing new: these files were read before, and the tables stand as they stood.");
     }
     report.warnings().forEach(out::println);
+    showWhatIsNext(out, data);
+    out.flush();
+  }
+
+  private void showWhatIsNext(PrintWriter out, DemoData data) {
     out.println("Delta tables   " + data.warehouse());
     out.println("raw files      " + data.landing());
     out.println("definitions    " + conf);
@@ -108,6 +113,5 @@ final class DemoCommand implements Callable<Integer> {
             + " --warehouse "
             + data.warehouse());
     out.println("  docs/configuration.md says how to declare your own stores and conversions");
-    out.flush();
   }
 }

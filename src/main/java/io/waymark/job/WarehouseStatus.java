@@ -4,6 +4,7 @@ import io.waymark.config.Settings;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.DimStores;
 import io.waymark.table.IngestedFiles;
 import io.waymark.table.Runs;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ public record WarehouseStatus(
         });
     Map<String, String> through = new TreeMap<>();
     dataThrough.forEach((store, day) -> through.put(store, day.toString()));
-    fields.put("data_through", through);
+    fields.put(DimStores.DATA_THROUGH, through);
     fields.put("files", files);
     fields.put("records", records);
     return fields;
