@@ -20,8 +20,6 @@ import java.util.Map;
 record Shop(Path warehouse, Path landing) {
   static final String DAY = "2024-05-02";
 
-  private static final String SHORT_LIFE =
-      "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:+UseSerialGC";
   private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
 
@@ -64,7 +62,7 @@ record Shop(Path warehouse, Path landing) {
         .with(arguments)
         .environment("WAYMARK_ARCHIVE", "off")
         .environment("WAYMARK_HEAP", "1g")
-        .environment("WAYMARK_JVM", SHORT_LIFE);
+        .environment("WAYMARK_JVM", String.join(" ", ChildProcess.SHORT_LIFE));
   }
 
   /** Completes the arguments of a command by this shop's folders. */
