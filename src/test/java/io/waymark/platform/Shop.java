@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 record Shop(Path warehouse, Path landing) {
   static final String DAY = "2024-05-02";
+
+  /** A run takes seconds; on a machine that is busy otherwise it has taken minutes. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
@@ -60,6 +64,7 @@ record Shop(Path warehouse, Path landing) {
   static ChildProcess bare(String... arguments) {
     return ChildProcess.of(Path.of("bin/waymark").toAbsolutePath().toString())
         .with(arguments)
+        .limit(LIMIT)
         .environment("WAYMARK_ARCHIVE", "off")
         .environment("WAYMARK_HEAP", "1g")
         .environment("WAYMARK_JVM", String.join(" ", ChildProcess.SHORT_LIFE));

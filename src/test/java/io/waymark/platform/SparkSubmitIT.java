@@ -3,6 +3,7 @@ package io.waymark.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SparkSubmitIT {
 
     ChildProcess.Ended run =
         SparkSubmit.waymark(submitted.arguments("run", "--json", "--date", Shop.DAY))
+            .limit(Duration.ofMinutes(15))
             .run()
             .succeeded();
 
