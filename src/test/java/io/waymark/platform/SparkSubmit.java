@@ -24,6 +24,9 @@ final class SparkSubmit {
         .with("--conf", "spark.driver.host=localhost")
         .with("--conf", "spark.driver.bindAddress=127.0.0.1")
         .with("--conf", "spark.sql.session.timeZone=UTC")
+        .with("--conf", "spark.log.level=WARN")
+        .with("--conf", "spark.sql.shuffle.partitions=8")
+        .with("--conf", "spark.databricks.delta.snapshotPartitions=2")
         .with("--conf", "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension")
         .with(
             "--conf",
