@@ -2,6 +2,7 @@ package io.waymark.rate;
 
 import static org.apache.spark.sql.functions.broadcast;
 
+import io.waymark.table.DailyConversionRates;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +14,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** The days to publish: one row per store and business day. */
 public final class PublishedDays {
-  static final String STORE_ID = "store_id";
-  static final String SESSION_DATE = "session_date";
-  static final String IS_FINAL = "is_final";
+  static final String STORE_ID = DailyConversionRates.STORE_ID;
+  static final String SESSION_DATE = DailyConversionRates.SESSION_DATE;
+  static final String IS_FINAL = DailyConversionRates.IS_FINAL;
 
   private PublishedDays() {}
 

@@ -1,5 +1,6 @@
 package io.waymark.storage;
 
+import io.waymark.table.Runs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,9 +9,9 @@ public record CommitInfo(String runId, String inputHash, String definitionHash) 
 
   public String toJson() {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("run_id", runId);
+    values.put(Runs.RUN_ID, runId);
     values.put("input_hash", inputHash);
-    values.put("definition_hash", definitionHash);
+    values.put(Runs.DEFINITION_HASH, definitionHash);
     return Json.write(values);
   }
 }
