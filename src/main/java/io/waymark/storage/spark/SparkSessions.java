@@ -22,6 +22,16 @@ public final class SparkSessions {
   private static final String TIME_ZONE = "spark.sql.session.timeZone";
   private static final int SHUFFLE_PARTITIONS_PER_CORE = 4;
 
+  /**
+   * What suits our tables in any session that says nothing else: logs of few files, no statistics
+   * that nobody reads, and conditions that are evaluated only for events that get so far.
+   */
+  private static final Map<String, String> TUNING =
+      Map.of(
+          "spark.databricks.delta.snapshotPartitions", "2",
+          "spark.databricks.delta.commitStats.collect", "false",
+          "spark.sql.subexpressionElimination.skipForShortcutExpr", "true");
+
   private SparkSessions() {}
 
   public static SparkSession open(WarehouseSettings settings) {
@@ -56,8 +66,6 @@ public final class SparkSessions {
     options.put("spark.sql.warehouse.dir", new WarehouseLayout(settings.path()).side("spark"));
     options.put(
         "spark.sql.shuffle.partitions", Integer.toString(cores * SHUFFLE_PARTITIONS_PER_CORE));
-    options.put("spark.databricks.delta.snapshotPartitions", "2");
-    options.put("spark.databricks.delta.commitStats.collect", "false");
     // One visitor with millions of events must be sorted on disk, not in memory.
     options.put("spark.shuffle.spill.numElementsForceSpillThreshold", "500000");
     settings.sparkOptions().forEach(option -> put(options, option));
@@ -83,6 +91,13 @@ public final class SparkSessions {
 
   private static SparkSession checked(SparkSession spark) {
     checkOptions(key -> spark.conf().get(key, ""));
+    TUNING.forEach(
+        (key, value) -> {
+          // Only what was set is listed here; asked for by key, a default would answer.
+          if (!spark.conf().getAll().contains(key)) {
+            spark.conf().set(key, value);
+          }
+        });
     return spark;
   }
 
