@@ -53,7 +53,6 @@ class GoldenDaysTest {
     return warehouse::table;
   }
 
-  /** Counted by hand of the raw file, see its README. */
   @Test
   void theRealClickStreamHasItsKnownNumbers(SparkSession spark, @TempDir Path folder)
       throws IOException {

@@ -40,9 +40,26 @@ public final class PublishedAssert {
       return;
     }
     String[] names = columns.toArray(String[]::new);
-    assertThat(show(actual, names))
-        .as(String.join(" | ", columns))
-        .containsExactlyInAnyOrderElementsOf(expected.show(names));
+    List<List<String>> unexpected = show(actual, names);
+    List<List<String>> missing = new ArrayList<>();
+    for (List<String> row : expected.show(names)) {
+      if (!unexpected.remove(row)) {
+        missing.add(row);
+      }
+    }
+    assertThat(lines(unexpected) + "and these are missing:\n" + lines(missing))
+        .as("rows too many of " + String.join(" | ", columns))
+        .isEqualTo("and these are missing:\n");
+  }
+
+  /** Only what differs: tables of random worlds are too long to be read whole. */
+  private static String lines(List<List<String>> rows) {
+    StringBuilder lines = new StringBuilder();
+    rows.stream()
+        .map(row -> String.join(" | ", row))
+        .sorted()
+        .forEach(row -> lines.append(row).append('\n'));
+    return lines.toString();
   }
 
   /** Rows of session_conversions or orders, with what identifies their session. */

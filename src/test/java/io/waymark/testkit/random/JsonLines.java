@@ -27,7 +27,7 @@ public final class JsonLines {
           "source_session_id",
           "page_path",
           "page_type",
-          "referrer",
+          "referrer_host",
           "campaign_source",
           "campaign_medium",
           "campaign",
@@ -47,7 +47,10 @@ public final class JsonLines {
 
   private JsonLines() {}
 
-  /** Fields are named like their columns; properties lie below {@code props}. */
+  /**
+   * Fields are named like their columns; properties lie below {@code props}. A source that tells
+   * the referrer's host spares the question which referrers are external.
+   */
   public static SourceSettings source(String name, boolean isOrderItems) {
     Map<String, FieldRule> fields = new TreeMap<>();
     COLUMNS.forEach(column -> fields.put(column, at(column)));
@@ -106,8 +109,6 @@ public final class JsonLines {
       String field, String text, Map<String, String> record, Map<String, String> properties) {
     if (field.startsWith(PROPERTY)) {
       properties.put(field.substring(PROPERTY.length()), quoted(text));
-    } else if (field.equals("referrer_host")) {
-      record.put("referrer", quoted("https://" + text + "/"));
     } else {
       record.put(field, NUMBERS.contains(field) ? text : quoted(text));
     }
