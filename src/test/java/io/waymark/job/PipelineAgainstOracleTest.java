@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole pipeline on random worlds, compared with the oracle (semantics 4.2). {@code
  * -Dwaymark.seeds=N} tries N worlds of each kind.
  */
+@Tag("soak")
 @ExtendWith(SparkExtension.class)
 class PipelineAgainstOracleTest {
   @TempDir private Path folder;
