@@ -92,7 +92,7 @@ class RunIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @CsvSource({"TERM, 143"})
   void aSignalEndsARunAndFreesTheWarehouse(String signal, int exitCode) throws Exception {
     Shop shop = Shop.empty(folder);
     Process run = shop.waymark("run", "--date", Shop.DAY).start();
