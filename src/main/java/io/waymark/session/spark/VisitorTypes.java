@@ -48,8 +48,7 @@ public final class VisitorTypes {
    */
   public Dataset<Row> type(Dataset<Row> sessions, String column) {
     Column since = col(MICROS).minus(col(PREVIOUS));
-    Column isReturning =
-        col(Sessions.IS_COUNTED).and(coalesce(since.leq(withinMicros), lit(false)));
+    Column isReturning = coalesce(since.leq(withinMicros), lit(false));
     return sessions
         .withColumn(MICROS, unix_micros(col(Sessions.STARTED_AT)))
         .withColumn(COUNTED_MICROS, when(col(Sessions.IS_COUNTED), col(MICROS)))
