@@ -30,6 +30,7 @@ public final class SparkSessions {
       Map.of(
           "spark.databricks.delta.snapshotPartitions", "2",
           "spark.databricks.delta.commitStats.collect", "false",
+          "spark.databricks.delta.allFilesInCrc.enabled", "false",
           "spark.sql.subexpressionElimination.skipForShortcutExpr", "true");
 
   private SparkSessions() {}
