@@ -16,6 +16,7 @@ import io.waymark.source.IngestPlan;
 import io.waymark.source.LandingFile;
 import io.waymark.source.LandingFolder;
 import io.waymark.source.spark.EventFiles;
+import io.waymark.storage.spark.ParquetOptions;
 import io.waymark.table.Events;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,7 +43,8 @@ import org.apache.spark.sql.functions;
 /**
  * Our reading of JSON lines beside Spark's own JSON reader with a given schema, the same 13 columns
  * to Parquet: {@code IngestBench <folder> <lines> <rounds>}. Both read the same files; ours also
- * hashes, checks and counts every line. "All columns" are the 46 of {@code events}.
+ * hashes, checks and counts every line. "All columns" are the 46 of {@code events}. What is written
+ * is written as in the warehouse; those options name columns of ours, Spark's names are others.
  */
 public final class IngestBench {
   private static final LocalDate DAY = LocalDate.parse("2024-05-01");
@@ -77,6 +79,7 @@ public final class IngestBench {
       generate(day, lines);
     }
     try (SparkSession spark = session()) {
+      ParquetOptions.set(spark);
       for (int round = 1; round <= rounds; round++) {
         for (String sink : List.of("noop", "parquet")) {
           double theirs = seconds(() -> write(sparkRows(spark, day), sink, folder));

@@ -27,9 +27,8 @@ final class FirstValues {
   }
 
   void add(VisitorEvent event) {
-    if (page == null && event.pagePath() != null) {
-      page = event.pagePath();
-      pageType = event.pageType();
+    if (page == null) {
+      addPage(event);
     }
     if (device == null) {
       device = event.device();
@@ -41,6 +40,14 @@ final class FirstValues {
       if (dimensions[i] == null) {
         dimensions[i] = event.dimensions()[i];
       }
+    }
+  }
+
+  /** The type is that of the entry page; sources that name pages by type alone have just a type. */
+  private void addPage(VisitorEvent event) {
+    page = event.pagePath();
+    if (page != null || pageType == null) {
+      pageType = event.pageType();
     }
   }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class MoneyMapping {
   private static final int SCALE = 4;
   private static final int PRECISION = 18;
-  private static final long MAX_SHORT = 10_000_000_000_000L;
   private static final byte[] NEGATIVE = ByteMap.utf8("negative");
   private static final byte[] UNPARSABLE = ByteMap.utf8("unparsable");
   private static final byte[] OVERFLOW = ByteMap.utf8("overflow");
@@ -62,13 +61,10 @@ final class MoneyMapping {
   }
 
   private static @Nullable BigDecimal number(byte[] bytes, int start, int end) {
-    if (Numbers.isShortWhole(bytes, start, end)) {
-      long whole = Numbers.shortWhole(bytes, start, end);
-      if (Math.abs(whole) < MAX_SHORT) {
-        return BigDecimal.valueOf(whole * 10_000, SCALE);
-      }
-    }
-    return Numbers.decimal(bytes, start, end);
+    long plain = Numbers.scaled(bytes, start, end, SCALE);
+    return plain == Numbers.NOT_PLAIN
+        ? Numbers.decimal(bytes, start, end)
+        : BigDecimal.valueOf(plain, SCALE);
   }
 
   private void setQuantity(Slots values, @Nullable Object[] row, Extra extra) {

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers from texts that may come from anyone: no text makes them slow or huge. */
 final class Numbers {
+  /** What {@link #scaled} says of a text that needs more care. */
+  static final long NOT_PLAIN = -1;
+
   private static final int MAX_LETTERS = 100;
+  private static final int MAX_PLAIN_LETTERS = 14;
+  private static final long[] TENS = {1, 10, 100, 1_000, 10_000};
   private static final int MAX_DIGITS_BEFORE_POINT = 40;
 
   private Numbers() {}
@@ -34,6 +39,31 @@ final class Numbers {
       value = 10 * value + bytes[i] - '0';
     }
     return isNegative ? -value : value;
+  }
+
+  /**
+   * The value of plain digits, with a point among them or without, times ten to the scale; {@link
+   * #NOT_PLAIN} when there is anything else in the text, or more digits than fit.
+   */
+  static long scaled(byte[] bytes, int start, int end, int scale) {
+    if (end - start > MAX_PLAIN_LETTERS) {
+      return NOT_PLAIN;
+    }
+    long value = 0;
+    int point = end;
+    for (int i = start; i < end; i++) {
+      int digit = bytes[i] - '0';
+      if (bytes[i] == '.' && point == end) {
+        point = i;
+      } else if (digit < 0 || digit > 9) {
+        return NOT_PLAIN;
+      } else {
+        value = 10 * value + digit;
+      }
+    }
+    int decimals = Math.max(end - point - 1, 0);
+    boolean hasDigits = end - start > (point < end ? 1 : 0);
+    return hasDigits && decimals <= scale ? value * TENS[scale - decimals] : NOT_PLAIN;
   }
 
   /** Null when the text is no number. */

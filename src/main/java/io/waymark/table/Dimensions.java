@@ -24,7 +24,9 @@ public final class Dimensions {
           column(CAMPAIGN, "Campaign."),
           column(COUNTRY, "Country code."),
           column(VISITOR_TYPE, "new or returning."),
-          column(ENTRY_PAGE_TYPE, "Kind of the first page."));
+          column(
+              ENTRY_PAGE_TYPE,
+              "Kind of the entry page; without one, the first kind that an event gives."));
 
   private Dimensions() {}
 

@@ -70,9 +70,14 @@ final class EventRows implements PartitionReader<InternalRow> {
       if (values[i] instanceof byte[] text) {
         values[i] = UTF8String.fromBytes(text);
       } else if (values[i] instanceof BigDecimal money) {
-        values[i] = Decimal.createUnsafe(money.unscaledValue().longValue(), 18, 4);
+        values[i] = Decimal.createUnsafe(tenThousandths(money), 18, 4);
       }
     }
     return new GenericInternalRow(values);
+  }
+
+  /** The unscaled value of money, without the BigInteger that asking for it would make. */
+  private static long tenThousandths(BigDecimal money) {
+    return money.scaleByPowerOfTen(4).longValue();
   }
 }

@@ -11,8 +11,6 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.kernel.KernelWriter;
 import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.ColumnSpec;
-import io.waymark.table.Events;
-import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import io.waymark.table.spark.SparkTables;
 import java.time.LocalDate;
@@ -35,16 +33,6 @@ public final class SparkStore {
   private static final String DELTA = "delta";
   private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
-  /** Columns whose values hardly repeat: a dictionary of them is hashed for nothing. */
-  private static final List<String> WITHOUT_DICTIONARY =
-      List.of(
-          Events.EVENT_ID,
-          Events.EVENT_KEY,
-          Events.CONTENT_HASH,
-          Events.LINE_OFFSET,
-          Events.EVENT_AT,
-          Sessions.SESSION_ID);
-
   private final SparkSession spark;
   private final WarehouseLayout layout;
   private final WarehouseLock lock;
@@ -57,10 +45,7 @@ public final class SparkStore {
     this.lock = lock;
     this.tables = new KernelTables(layout, spark.sparkContext().hadoopConfiguration());
     this.creator = new KernelWriter(tables, lock);
-    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-    for (String column : WITHOUT_DICTIONARY) {
-      spark.conf().set("parquet.enable.dictionary#" + column, "false");
-    }
+    ParquetOptions.set(spark);
   }
 
   public SparkSession spark() {
@@ -172,10 +157,7 @@ public final class SparkStore {
   }
 
   private static DataFrameWriter<Row> writer(Dataset<Row> rows, CommitInfo info) {
-    return rows.write()
-        .format(DELTA)
-        .option("compression", "zstd")
-        .option("userMetadata", info.toJson());
+    return rows.write().format(DELTA).option("userMetadata", info.toJson());
   }
 
   private long commit(TableSpec table, DataFrameWriter<Row> writer) {

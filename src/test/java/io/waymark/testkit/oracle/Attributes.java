@@ -65,12 +65,20 @@ final class Attributes {
     return hasAddress ? "direct" : "unknown";
   }
 
-  /** Of the event that gave the entry page: what the source says, else the first rule. */
+  /**
+   * What the source says, else the first rule: of the event that gave the entry page, or where no
+   * event has a page, of the first one that has a type.
+   */
   private Optional<String> entryPageType(List<OracleEvent> events) {
-    return events.stream()
-        .filter(event -> event.text("page_path").isPresent())
-        .findFirst()
-        .flatMap(e -> e.text("page_type").or(() -> name(definitions.pageTypes(), e)));
+    List<OracleEvent> pages =
+        events.stream().filter(event -> event.text("page_path").isPresent()).toList();
+    return pages.isEmpty()
+        ? events.stream().flatMap(event -> pageType(event).stream()).findFirst()
+        : pageType(pages.get(0));
+  }
+
+  private Optional<String> pageType(OracleEvent event) {
+    return event.text("page_type").or(() -> name(definitions.pageTypes(), event));
   }
 
   static Optional<String> name(List<NamedCondition> rules, OracleEvent event) {

@@ -77,12 +77,19 @@ class OracleAttributeTest {
         e2       | rule       | 2024-05-01 10:00:00 |           |
         e3       | rule       | 2024-05-01 10:01:00 | /p/1      |
         e4       | nothing    | 2024-05-01 10:00:00 |           |
+        e5       | typed      | 2024-05-01 10:00:00 |           |
+        e6       | typed      | 2024-05-01 10:01:00 |           | search
+        e7       | typed      | 2024-05-01 10:02:00 |           | product
+        e8       | typed-late | 2024-05-01 10:00:00 |           | search
+        e9       | typed-late | 2024-05-01 10:01:00 | /x        | landing
         """,
         """
         visitor_id | entry_page_type
         given      | landing
         nothing    | unknown
         rule       | product
+        typed      | search
+        typed-late | landing
         """);
   }
 
