@@ -87,21 +87,25 @@ final class DailyPublication {
             .where(col(SessionConversions.SESSION_DATE).isInCollection(stale));
     Publication publication = Publication.of(settings, run.runId(), at);
     DefinitionSettings definitions = settings.definitions();
-    store.replaceDays(
-        specs.dailyConversionRates(),
-        stale,
-        new ConversionRates(specs, definitions, settings.bots())
-            .apply(sessions, conversions, days, publication),
-        FilePer.DAY,
-        step.info());
-    store.replaceDays(
-        specs.dailyStageRates(),
-        stale,
-        new StageRates(specs, definitions, settings.bots())
-            .apply(sessions, conversions, days, publication),
-        FilePer.DAY,
-        step.info());
-    writeDimensions(plan);
+    ConversionRates conversionRates = new ConversionRates(specs, definitions, settings.bots());
+    StageRates stageRates = new StageRates(specs, definitions, settings.bots());
+    Together.run(
+        List.of(
+            () ->
+                store.replaceDays(
+                    specs.dailyConversionRates(),
+                    stale,
+                    conversionRates.apply(sessions, conversions, days, publication),
+                    FilePer.DAY,
+                    step.info()),
+            () ->
+                store.replaceDays(
+                    specs.dailyStageRates(),
+                    stale,
+                    stageRates.apply(sessions, conversions, days, publication),
+                    FilePer.DAY,
+                    step.info()),
+            () -> writeDimensions(plan)));
     return stale;
   }
 

@@ -11,6 +11,7 @@ import io.waymark.table.Orders;
 import io.waymark.table.Sessions;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -82,12 +83,16 @@ final class SessionizeStep {
   private Cut write(SessionDays days) {
     step.progress().says("writing sessions of " + days.days().size() + " days");
     Dataset<Row> sessions = days.sessions();
-    days.replace(tables.sessions(), Sessions.SESSION_DATE, sessions);
-    days.replace(
-        tables.sessionConversions(),
-        Sessions.SESSION_DATE,
-        conversions.sessionConversions(sessions));
-    days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions));
+    Together.run(
+        List.of(
+            () -> days.replace(tables.sessions(), Sessions.SESSION_DATE, sessions),
+            () ->
+                days.replace(
+                    tables.sessionConversions(),
+                    Sessions.SESSION_DATE,
+                    conversions.sessionConversions(sessions)),
+            () ->
+                days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions))));
     return new Cut(days.days(), days.cutCount());
   }
 

@@ -11,8 +11,18 @@ import java.util.stream.LongStream;
 public final class Seeds {
   private Seeds() {}
 
+  /** For tests that take long: one chosen seed, unless more are asked for. */
+  public static void sample(long chosen, LongConsumer test) {
+    Integer count = Integer.getInteger("waymark.seeds");
+    check(count == null ? replayedOr(List.of(chosen)) : seeds(count), test);
+  }
+
   public static void check(int count, LongConsumer test) {
-    for (long seed : seeds(count)) {
+    check(seeds(count), test);
+  }
+
+  private static void check(List<Long> seeds, LongConsumer test) {
+    for (long seed : seeds) {
       try {
         test.accept(seed);
       } catch (AssertionError | RuntimeException failure) {
@@ -24,10 +34,12 @@ public final class Seeds {
   }
 
   private static List<Long> seeds(int count) {
+    return replayedOr(
+        LongStream.range(0, Integer.getInteger("waymark.seeds", count)).boxed().toList());
+  }
+
+  private static List<Long> replayedOr(List<Long> seeds) {
     Long replayed = Long.getLong("waymark.seed");
-    if (replayed != null) {
-      return List.of(replayed);
-    }
-    return LongStream.range(0, Integer.getInteger("waymark.seeds", count)).boxed().toList();
+    return replayed == null ? seeds : List.of(replayed);
   }
 }

@@ -22,18 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole pipeline on random worlds, compared with the oracle (semantics 4.2). {@code
- * -Dwaymark.seeds=N} tries N worlds of each kind.
+ * The whole pipeline on random worlds, compared with the oracle (semantics 4.2): a fixed sample of
+ * small ones, or as many as {@code -Dwaymark.seeds=N} says.
  */
-@Tag("soak")
 @ExtendWith(SparkExtension.class)
-class PipelineAgainstOracleTest {
+class PipelineAgainstOracleIT {
+  /** One store, sessions keyed by the source and cut where the campaign changes. */
+  private static final long THREE_DAYS = 10;
+
+  /** Six landing days, late files, copies, cuts at midnight. */
+  private static final long THREE_STORES = 14;
+
   @TempDir private Path folder;
 
   private RandomWorld world(long seed, String name) {
@@ -41,7 +45,7 @@ class PipelineAgainstOracleTest {
         seed,
         folder.resolve(name + seed).toString(),
         folder.resolve(name + seed + "-landing").toString(),
-        PipelineAgainstOracleTest::hash);
+        PipelineAgainstOracleIT::hash);
   }
 
   private static long hash(String line) {
@@ -71,8 +75,8 @@ class PipelineAgainstOracleTest {
   /** P1, P2 and P4: days in any order, each with what was delivered on it. */
   @Test
   void daysInAnyOrderGiveWhatTheOracleSays(SparkSession spark) {
-    Seeds.check(
-        1,
+    Seeds.sample(
+        THREE_DAYS,
         seed -> {
           RandomWorld world = world(seed, "shuffled");
           LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
@@ -90,8 +94,8 @@ class PipelineAgainstOracleTest {
   /** P2 and P3: everything at once, copies of files too, and then once more. */
   @Test
   void oneRunGivesWhatTheOracleSaysAndTheNextChangesNothing(SparkSession spark) {
-    Seeds.check(
-        3,
+    Seeds.sample(
+        THREE_STORES,
         seed -> {
           RandomWorld world = world(seed, "once");
           LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
@@ -124,20 +128,24 @@ class PipelineAgainstOracleTest {
   /** A run that dies between two commits leaves nothing that the next run does not heal. */
   @Test
   void aRunThatDiesAnywhereIsHealedByTheNextOne(SparkSession spark) {
-    RandomWorld world = world(Long.getLong("waymark.seed", 1), "crash");
-    LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
-    JsonLines.write(world.files(), landing(world));
-    LocalDate last = days(world).get(days(world).size() - 1);
+    Seeds.sample(
+        THREE_DAYS,
+        seed -> {
+          RandomWorld world = world(seed, "crash");
+          LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
+          JsonLines.write(world.files(), landing(world));
+          LocalDate last = days(world).get(days(world).size() - 1);
 
-    for (String step : List.of("settling", "writing sessions", "publishing")) {
-      assertThatThrownBy(() -> warehouse.run(last, dyingAt(step)))
-          .as(step)
-          .hasStackTraceContaining("died while " + step);
-    }
-    warehouse.run(last);
-    runOlder(warehouse, days(world), last);
+          for (String step : List.of("settling", "writing sessions", "publishing")) {
+            assertThatThrownBy(() -> warehouse.run(last, dyingAt(step)))
+                .as(step)
+                .hasStackTraceContaining("died while " + step);
+          }
+          warehouse.run(last);
+          runOlder(warehouse, days(world), last);
 
-    warehouse.assertPublished(world.published());
+          warehouse.assertPublished(world.published());
+        });
   }
 
   private static Progress dyingAt(String step) {
