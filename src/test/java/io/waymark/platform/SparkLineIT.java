@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar, compiled for the default Spark, works on the other lines as it is. */
 @Tag("default-line")
-@Tag("soak")
 class SparkLineIT {
   @TempDir Path folder;
 

@@ -46,7 +46,7 @@ public final class KernelTables {
     this(layout, KernelEngine.of(hadoop));
   }
 
-  private KernelTables(WarehouseLayout layout, Engine engine) {
+  KernelTables(WarehouseLayout layout, Engine engine) {
     this.layout = layout;
     this.engine = engine;
   }
