@@ -49,6 +49,18 @@ final class Failures {
     return ExitCode.FAILED.code();
   }
 
+  /** A class or method is missing: the libraries on the class path don't belong together. */
+  static int explainMismatch(LinkageError failure, PrintWriter err) {
+    err.println("waymark: Libraries on the class path don't fit each other");
+    print(err, "  why:  ", String.valueOf(failure));
+    print(
+        err,
+        "  do:   ",
+        "Use a Spark and the Delta that is built for it; waymark doctor checks it");
+    failure.printStackTrace(err);
+    return ExitCode.FAILED.code();
+  }
+
   private static void print(PrintWriter err, String label, String text) {
     List<String> lines = text.strip().lines().map(String::stripTrailing).toList();
     String indent = " ".repeat(label.length());

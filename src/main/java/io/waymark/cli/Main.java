@@ -71,12 +71,17 @@ public final class Main implements Runnable {
 
   /** The same with the results on one stream, and all that is said beside them on another. */
   static int run(OutputStream out, OutputStream err, String... args) {
-    return commands(out)
-        .setOut(writer(out))
-        .setErr(writer(err))
-        .setExecutionExceptionHandler(Failures::explain)
-        .setParameterExceptionHandler(Failures::refuse)
-        .execute(args);
+    PrintWriter problems = writer(err);
+    try {
+      return commands(out)
+          .setOut(writer(out))
+          .setErr(problems)
+          .setExecutionExceptionHandler(Failures::explain)
+          .setParameterExceptionHandler(Failures::refuse)
+          .execute(args);
+    } catch (LinkageError e) {
+      return Failures.explainMismatch(e, problems);
+    }
   }
 
   static CommandLine commands(OutputStream out) {
