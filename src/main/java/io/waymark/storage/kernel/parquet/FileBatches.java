@@ -61,8 +61,7 @@ final class FileBatches implements CloseableIterator<FileReadResult> {
     reader.close();
   }
 
-  // A damaged file is an unchecked error of Parquet's, where Kernel's callers expect one of
-  // Kernel's.
+  // A damaged file is an unchecked error of Parquet; callers expect one of Kernel.
   private @Nullable Group read() {
     try {
       return reader.read();
