@@ -54,7 +54,7 @@ final class ConfigOptions {
     WarehouseLayout layout = new WarehouseLayout(settings.warehouse().path());
     layout
         .localRoot()
-        .filter(Files::notExists)
+        .filter(folder -> !Files.isDirectory(folder) || !Files.isReadable(folder))
         .ifPresent(
             folder -> {
               throw noWarehouse(folder);
@@ -66,7 +66,9 @@ final class ConfigOptions {
     return new WaymarkException(
         ExitCode.FAILED,
         "There is no warehouse in " + folder,
-        "the folder does not exist",
+        Files.notExists(folder)
+            ? "the folder does not exist"
+            : "it is no folder, or may not be read",
         "Name the right one with --warehouse, or fill it with waymark run");
   }
 

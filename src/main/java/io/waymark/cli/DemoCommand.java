@@ -100,18 +100,21 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private static String launcher() {
+    String home = System.getProperty("waymark.home");
+    return home == null ? "waymark" : Path.of(home, "bin", "waymark").toString();
+  }
+
   private void showWhatIsNext(PrintWriter out, DemoData data) {
     out.println("Delta tables   " + data.warehouse());
     out.println("raw files      " + data.landing());
     out.println("definitions    " + conf);
     out.println();
     out.println("Next:");
-    out.println("  bin/waymark status --warehouse " + data.warehouse());
+    String where = " --warehouse " + data.warehouse() + " --conf " + conf;
+    out.println("  " + launcher() + " status" + where);
     out.println(
-        "  bin/waymark export daily_conversion_rates --from "
-            + DemoData.LAST_DAY
-            + " --warehouse "
-            + data.warehouse());
+        "  " + launcher() + " export daily_conversion_rates --from " + DemoData.LAST_DAY + where);
     out.println("  docs/configuration.md says how to declare your own stores and conversions");
   }
 }

@@ -6,7 +6,6 @@ import io.waymark.generate.ShopGenerator;
 import io.waymark.generate.ShopSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -60,8 +59,16 @@ final class DemoData {
             folder.resolve("truth"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(e);
     }
+  }
+
+  private WaymarkException unwritable(IOException cause) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "Cannot write the demo's files to " + folder,
+        String.valueOf(cause),
+        "Name a folder that may be written to with --dir");
   }
 
   private static WaymarkException incomplete() {

@@ -16,10 +16,13 @@ import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands that write to a warehouse have in common. */
 final class PipelineOptions {
+  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
   @Mixin private ConfigOptions config;
 
   @Spec(Spec.Target.MIXEE)
@@ -35,15 +38,18 @@ final class PipelineOptions {
   @Option(names = "--json", description = "Prints what was done as one JSON object.")
   private boolean isJson;
 
+  private Duration patience() {
+    if (waitSeconds < 0 || waitSeconds > LONGEST_WAIT.toSeconds()) {
+      throw new ParameterException(
+          spec.commandLine(), "--wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds");
+    }
+    return Duration.ofSeconds(waitSeconds);
+  }
+
   int execute(Function<Pipeline, RunReport> work) {
     Console console = new Console(spec.commandLine().getErr());
     Pipeline pipeline =
-        new Pipeline(
-            config.load(),
-            console,
-            InstantSource.system(),
-            Version.text(),
-            Duration.ofSeconds(waitSeconds));
+        new Pipeline(config.load(), console, InstantSource.system(), Version.text(), patience());
     RunReport report = work.apply(pipeline);
     console.ends();
     report.warnings().forEach(spec.commandLine().getErr()::println);

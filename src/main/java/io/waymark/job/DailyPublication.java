@@ -70,9 +70,9 @@ final class DailyPublication {
   /**
    * Publishes.
    *
-   * @return the days whose figures were replaced
+   * @return what was replaced
    */
-  NavigableSet<LocalDate> publish(SparkStep step, Run run, Instant at) {
+  Published publish(SparkStep step, Run run, Instant at) {
     SparkStore store = step.store();
     Map<String, LocalDate> firstDays = firstDays(store);
     DayPlan plan = plan(firstDays);
@@ -106,8 +106,18 @@ final class DailyPublication {
                     FilePer.DAY,
                     step.info()),
             () -> writeDimensions(plan)));
-    return stale;
+    FigureCounts counts = new FigureCounts(tables, specs, stale);
+    return new Published(stale, counts.sessions(definitions.stages().size()), counts.rows());
   }
+
+  /**
+   * What was published.
+   *
+   * @param days days whose figures were replaced
+   * @param sessions that these days count
+   * @param rows of figures that these days have now
+   */
+  record Published(NavigableSet<LocalDate> days, long sessions, long rows) {}
 
   private DayPlan plan(Map<String, LocalDate> firstDays) {
     return new DayPlan(

@@ -11,9 +11,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Runs steps on a warehouse, in the order events → sessions → rates → ledger. Whatever happens in
@@ -94,18 +96,29 @@ public final class Pipeline {
       RunStatus status = report.hasSteps() ? RunStatus.DONE : RunStatus.NOTHING_NEW;
       warehouse.ledger().runEnded(run, status, warehouse.versions());
       return report.build(status, warehouse.hasStartedSpark());
-    } catch (WaymarkException e) {
-      warehouse.ledger().runFailed(run, String.valueOf(e.getMessage()));
-      throw e;
-    } catch (RuntimeException e) {
-      warehouse.ledger().runFailed(run, String.valueOf(e.getMessage()));
-      throw new WaymarkException(
-          ExitCode.FAILED,
-          "Run " + run.runId() + " failed",
-          String.valueOf(e.getMessage()),
-          "Mend the cause and run it again: what was done stays, what was half done is taken back",
-          e);
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // Spark throws checked exceptions that its methods don't declare.
+      WaymarkException problem = known(e).orElseGet(() -> failed(run, e));
+      warehouse.ledger().runFailed(run, String.valueOf(problem.getMessage()));
+      throw problem;
     }
+  }
+
+  /** Spark wraps what its tasks throw, often several times. */
+  private static Optional<WaymarkException> known(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(WaymarkException.class::isInstance)
+        .map(WaymarkException.class::cast)
+        .findFirst();
+  }
+
+  private static WaymarkException failed(Run run, Throwable cause) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "Run " + run.runId() + " failed",
+        String.valueOf(cause.getMessage()),
+        "Mend the cause and run it again: what was done stays, what was half done is taken back",
+        cause);
   }
 
   private String sessionHashes() {

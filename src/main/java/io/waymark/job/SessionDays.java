@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
 
 import io.waymark.config.Settings;
 import io.waymark.session.spark.VisitorTypes;
@@ -44,6 +45,7 @@ final class SessionDays implements AutoCloseable {
   private final NavigableSet<LocalDate> days = new TreeSet<>();
   private final boolean isTurning;
   private final long cut;
+  private final long cutEvents;
 
   /**
    * Gives the sessions their visitor type and finds the days.
@@ -72,13 +74,20 @@ final class SessionDays implements AutoCloseable {
         typed
             .where(col(IS_CUT).or(isTurned()))
             .groupBy(col(Sessions.SESSION_DATE), col(IS_CUT))
-            .agg(count(lit(1)))
+            .agg(count(lit(1)), sum(Sessions.EVENT_COUNT))
             .collectAsList();
     counts.forEach(row -> days.add(row.getDate(0).toLocalDate()));
     touched.rows().ifPresent(this::addDays);
     this.isTurning = counts.stream().anyMatch(row -> !row.getBoolean(1));
-    this.cut =
-        counts.stream().filter(row -> row.getBoolean(1)).mapToLong(row -> row.getLong(2)).sum();
+    this.cut = ofCut(counts, 2);
+    this.cutEvents = ofCut(counts, 3);
+  }
+
+  private static long ofCut(List<Row> counts, int place) {
+    return counts.stream()
+        .filter(row -> row.getBoolean(1))
+        .mapToLong(row -> row.getLong(place))
+        .sum();
   }
 
   /** Only a session after the first change can have got another session before it. */
@@ -95,6 +104,11 @@ final class SessionDays implements AutoCloseable {
   /** How many sessions were cut. */
   long cutCount() {
     return cut;
+  }
+
+  /** How many events they have. */
+  long cutEvents() {
+    return cutEvents;
   }
 
   /** The sessions that were cut, with their visitor type. */

@@ -69,8 +69,9 @@ final class SessionizeStep {
    * What the step did.
    *
    * @param days business days whose rows were replaced
+   * @param events of visitors that were cut, those of touched sessions among them
    */
-  record Cut(NavigableSet<LocalDate> days, long sessions) {}
+  record Cut(NavigableSet<LocalDate> days, long events, long sessions) {}
 
   private TouchedSessions touched(EventChanges changes, Dataset<Row> changed) {
     return new TouchedSessions(step.store(), tables.sessions(), neighbourhood, changed, changes);
@@ -93,7 +94,7 @@ final class SessionizeStep {
                     conversions.sessionConversions(sessions)),
             () ->
                 days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions))));
-    return new Cut(days.days(), days.cutCount());
+    return new Cut(days.days(), days.cutEvents(), days.cutCount());
   }
 
   private static Map<String, Column> sessionConditions(Settings settings) {

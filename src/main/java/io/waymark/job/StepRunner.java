@@ -78,7 +78,13 @@ final class StepRunner {
     Instant began = warehouse.ledger().now();
     progress.says("cutting sessions");
     SessionizeStep.Cut cut = new SessionizeStep(settings, step()).run(changes);
-    end(SESSIONIZE, began, 0, cut.sessions(), OptionalLong.of(now.lastFileId()), cut.days());
+    end(
+        SESSIONIZE,
+        began,
+        cut.events(),
+        cut.sessions(),
+        OptionalLong.of(now.lastFileId()),
+        cut.days());
   }
 
   void rates() {
@@ -88,9 +94,15 @@ final class StepRunner {
       return;
     }
     Instant began = warehouse.ledger().now();
-    NavigableSet<LocalDate> days = publication.publish(step(), run, began);
-    report.published(days);
-    end(RATES, began, 0, 0, OptionalLong.empty(), days);
+    DailyPublication.Published published = publication.publish(step(), run, began);
+    report.published(published.days());
+    end(
+        RATES,
+        began,
+        published.sessions(),
+        published.rows(),
+        OptionalLong.empty(),
+        published.days());
   }
 
   /** Starts Spark if no step has done so yet. */

@@ -22,7 +22,7 @@ final class IngestProblems {
         ExitCode.USAGE,
         "Cannot list the landing folder " + landing,
         "it does not exist or is no folder",
-        "Create it, or correct warehouse.landing");
+        "Create it, or correct waymark.landing");
   }
 
   static WaymarkException outside(String path, String landing) {

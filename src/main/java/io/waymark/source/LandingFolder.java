@@ -106,6 +106,18 @@ public final class LandingFolder {
     try {
       return List.of(files.listStatus(folder));
     } catch (FileNotFoundException e) {
+      return absent(folder, e);
+    } catch (IOException e) {
+      throw IngestProblems.unreadable(folder.toString(), e);
+    }
+  }
+
+  /** A local folder that may not be listed is also said to be not found. */
+  private List<FileStatus> absent(Path folder, IOException cause) {
+    try {
+      if (files.exists(folder)) {
+        throw IngestProblems.unreadable(folder.toString(), cause);
+      }
       return List.of();
     } catch (IOException e) {
       throw IngestProblems.unreadable(folder.toString(), e);

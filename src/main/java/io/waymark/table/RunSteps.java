@@ -25,8 +25,12 @@ public final class RunSteps {
           .required(STEP, STRING, "start, ingest, sessionize, rates.")
           .required(STARTED_AT, TIMESTAMP, "Begin.")
           .required(ENDED_AT, TIMESTAMP, "End.")
-          .required(ROWS_IN, LONG, "Rows that it read.")
-          .required(ROWS_OUT, LONG, "Rows that it wrote.")
+          .required(
+              ROWS_IN,
+              LONG,
+              "What it read: records of files, events of the sessions that were cut, or sessions.")
+          .required(
+              ROWS_OUT, LONG, "What it wrote: accepted events, sessions, or rows of daily figures.")
           .optional(THROUGH_FILE_ID, LONG, "Deliveries up to this one are in what the step wrote.")
           .optional(DAYS, STRING, "JSON array of the days that it wrote.")
           .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")

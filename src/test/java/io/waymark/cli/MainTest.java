@@ -64,6 +64,8 @@ class MainTest {
           """
           run --date yesterday           | 'yesterday' is no day; write it like 2024-05-01
           run --date 2024-02-30          | '2024-02-30' is no day; write it like 2024-05-01
+          run --date +12024-05-01        | '+12024-05-01' is no day; write it like 2024-05-01
+          run --date 2024-05-01 --wait -5 | --wait is 0 to 604800 seconds
           export sessions --from 1.5.24  | '1.5.24' is no day; write it like 2024-05-01
           run                            | Missing required option: '--date=DAY'
           run --date 2024-05-01 --wait x | Invalid value for option '--wait'

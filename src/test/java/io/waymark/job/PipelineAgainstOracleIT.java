@@ -3,6 +3,7 @@ package io.waymark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.WaymarkException;
 import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
@@ -12,7 +13,6 @@ import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomWorld;
 import io.waymark.testkit.random.Seeds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -102,10 +102,14 @@ class PipelineAgainstOracleIT {
           JsonLines.write(world.files(), landing(world));
           JsonLines.write(inTime(world), landing(world));
           LocalDate last = days(world).get(days(world).size() - 1);
-          warehouse.run(last);
+          RunReport report = warehouse.run(last);
           runOlder(warehouse, days(world), last);
 
           warehouse.assertPublished(world.published());
+          assertThat(report.steps())
+              .hasSize(3)
+              .allSatisfy(step -> assertThat(step.rowsIn()).isPositive())
+              .allSatisfy(step -> assertThat(step.rowsOut()).isPositive());
           Map<String, Long> versions = warehouse.versions();
           assertThat(warehouse.run(last).status()).isEqualTo(RunStatus.NOTHING_NEW);
           assertThat(warehouse.versions()).isEqualTo(versions);
@@ -139,7 +143,9 @@ class PipelineAgainstOracleIT {
           for (String step : List.of("settling", "writing sessions", "publishing")) {
             assertThatThrownBy(() -> warehouse.run(last, dyingAt(step)))
                 .as(step)
-                .hasStackTraceContaining("died while " + step);
+                .isInstanceOf(WaymarkException.class)
+                .hasMessageContaining("died while " + step);
+            assertThat(warehouse.lastRun().status()).isEqualTo(RunStatus.FAILED);
           }
           warehouse.run(last);
           runOlder(warehouse, days(world), last);
@@ -151,8 +157,14 @@ class PipelineAgainstOracleIT {
   private static Progress dyingAt(String step) {
     return text -> {
       if (text.startsWith(step)) {
-        throw new UncheckedIOException(new IOException("died while " + step));
+        throw undeclared(new IOException("died while " + step));
       }
     };
+  }
+
+  /** Spark, being Scala, throws checked exceptions that its methods do not declare. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> RuntimeException undeclared(Exception problem) throws E {
+    throw (E) problem;
   }
 }

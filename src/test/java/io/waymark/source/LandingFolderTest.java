@@ -2,6 +2,7 @@ package io.waymark.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.waymark.WaymarkException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,17 @@ class LandingFolderTest {
   }
 
   @Test
+  void folderThatMayNotBeListedIsNotTakenForAnEmptyOne() throws IOException {
+    Path day = folder.resolve("landing/web/2024-05-02");
+    Files.setPosixFilePermissions(day, Set.of());
+    assumeFalse(Files.isReadable(day), "this user may read everything");
+
+    assertThatThrownBy(() -> landing().files("web", "*", List.of(SECOND)))
+        .isInstanceOf(WaymarkException.class)
+        .hasMessageContaining("2024-05-02");
+  }
+
+  @Test
   void linkOutOfTheLandingFolderIsRefused() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.jsonl"), "{}");
     Files.createSymbolicLink(folder.resolve("landing/web/2024-05-02/link.jsonl"), secret);
@@ -98,7 +111,7 @@ class LandingFolderTest {
     assertThatThrownBy(() -> new LandingFolder(new Configuration(), folder + "/nowhere"))
         .isInstanceOf(WaymarkException.class)
         .hasMessageContaining("/nowhere")
-        .hasMessageContaining("warehouse.landing");
+        .hasMessageContaining("waymark.landing");
   }
 
   private LandingFolder landing() {

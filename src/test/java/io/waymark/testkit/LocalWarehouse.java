@@ -3,7 +3,9 @@ package io.waymark.testkit;
 import io.waymark.config.Settings;
 import io.waymark.job.Pipeline;
 import io.waymark.job.Progress;
+import io.waymark.job.RunRecord;
 import io.waymark.job.RunReport;
+import io.waymark.job.WarehouseStatus;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.Layer;
@@ -60,6 +62,11 @@ public final class LocalWarehouse {
         .filter(table -> table.layer() != Layer.OPS)
         .forEach(table -> versions.put(table.name(), tables.version(table)));
     return versions;
+  }
+
+  /** How the last run ended. */
+  public RunRecord lastRun() {
+    return WarehouseStatus.read(settings, new KernelTables(layout)).lastRun().orElseThrow();
   }
 
   /** Compares the published tables with what the oracle says. */

@@ -5,6 +5,8 @@ import io.waymark.WaymarkException;
 import io.waymark.config.Spelling;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 
 /** Why a table can't be exported. */
 final class ExportProblems {
@@ -24,6 +26,30 @@ final class ExportProblems {
         "Table " + table.name() + " can't be exported by days",
         "its rows belong to no day",
         "Leave the days out");
+  }
+
+  static WaymarkException columnTwice(List<String> columns) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "The columns can't be exported",
+        String.join(", ", columns) + " names one of them twice",
+        "Name each column once");
+  }
+
+  static WaymarkException noDayBetween(LocalDate first, LocalDate last) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "There is no day to export",
+        "the first day, " + first + ", lies after the last one, " + last,
+        "Name the earlier day first");
+  }
+
+  static WaymarkException isFolder(String target) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "The export can't be written",
+        target + " is a folder",
+        "Name a file in it");
   }
 
   static WaymarkException parquetNeedsAFile() {

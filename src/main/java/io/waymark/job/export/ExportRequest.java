@@ -6,6 +6,7 @@ import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What someone wants of a table.
@@ -34,6 +35,12 @@ public record ExportRequest(
       if (table.column(column).isEmpty()) {
         throw ExportProblems.noColumn(table, column);
       }
+    }
+    if (Set.copyOf(columns).size() < columns.size()) {
+      throw ExportProblems.columnTwice(columns);
+    }
+    if (last.isPresent() && first.filter(day -> day.isAfter(last.get())).isPresent()) {
+      throw ExportProblems.noDayBetween(first.get(), last.get());
     }
     TableRead narrowed = columns.isEmpty() ? published : published.only(columns);
     if (first.isEmpty() && last.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,8 +39,11 @@ public final class TableExport {
   /** The file appears when it is complete, and replaces one of the same name. */
   public long toFile(TableSpec table, ExportRequest request, ExportFormat format, Path file) {
     TableRead read = request.narrow(version.apply(table));
-    Path target = file.toAbsolutePath();
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        return through(read, format, file);
+      }
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path folder = Files.createTempDirectory(target.resolveSibling("").normalize(), ".export-");
       try {
         Path unfinished = folder.resolve("rows");
@@ -55,6 +59,19 @@ public final class TableExport {
       }
     } catch (IOException e) {
       throw ExportProblems.unwritable(file.toString(), e);
+    }
+  }
+
+  /** A device or a pipe is written to, never replaced. */
+  private long through(TableRead read, ExportFormat format, Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw ExportProblems.isFolder(file.toString());
+    }
+    if (format == ExportFormat.PARQUET) {
+      throw ExportProblems.parquetNeedsAFile();
+    }
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+      return write(read, format, out);
     }
   }
 

@@ -129,6 +129,17 @@ class TableExportTest {
   }
 
   @Test
+  void aLinkStaysALinkAndItsFileIsReplaced() throws IOException {
+    Path file = Files.writeString(folder.resolve("out.csv"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+    export.toFile(AllTypes.TABLE, ON_MAY_1, ExportFormat.CSV, link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(file)).startsWith("row_key,amount");
+  }
+
+  @Test
   void rowsThatAreNotPublishedAreInTheLatestOnly() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream latestOut = new ByteArrayOutputStream();
@@ -145,6 +156,9 @@ class TableExportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ExportRequest everything = ExportRequest.everything();
     ExportRequest nonsense = new ExportRequest(List.of("nonsense"), MAY_1, MAY_1);
+    ExportRequest twice = new ExportRequest(List.of("amount", "amount"), MAY_1, MAY_1);
+    ExportRequest backwards =
+        new ExportRequest(List.of(), MAY_1, MAY_1.map(day -> day.minusDays(1)));
     ExportRequest misspelt = new ExportRequest(List.of("amonut"), MAY_1, MAY_1);
     Path nowhere = folder.resolve("missing").resolve("out.csv");
 
@@ -152,6 +166,12 @@ class TableExportTest {
         .hasMessageContaining("Name a file to write to");
     assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, nonsense, ExportFormat.CSV, out))
         .hasMessageContaining("it has no column nonsense. Choose among row_key, month, day");
+    assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, twice, ExportFormat.CSV, out))
+        .hasMessageContaining("amount, amount names one of them twice");
+    assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, backwards, ExportFormat.CSV, out))
+        .hasMessageContaining("2024-05-01, lies after the last one, 2024-04-30");
+    assertThatThrownBy(() -> export.toFile(AllTypes.TABLE, everything, ExportFormat.CSV, folder))
+        .hasMessageContaining("is a folder");
     assertThatThrownBy(() -> export.toStream(AllTypes.TABLE, misspelt, ExportFormat.CSV, out))
         .hasMessageContaining("it has no column amonut; did you mean \"amount\"?");
     assertThatThrownBy(() -> export.toFile(AllTypes.TABLE, everything, ExportFormat.CSV, nowhere))
