@@ -51,6 +51,14 @@ final class Problems {
     return found.size();
   }
 
+  /** Is anything wrong with the value at the path, or with what it holds? */
+  boolean areIn(String path) {
+    return found.stream()
+        .map(ConfigProblem::key)
+        .anyMatch(
+            key -> key.equals(path) || key.startsWith(path + ".") || key.startsWith(path + "["));
+  }
+
   List<ConfigProblem> list() {
     return List.copyOf(found);
   }

@@ -32,7 +32,6 @@ final class Section {
   private final ConfigOrigin where;
   private final boolean isReadable;
   private final Set<String> asked = new TreeSet<>();
-  private final int problemsBefore;
 
   private Section(
       Problems problems, String path, ConfigObject object, ConfigOrigin where, boolean isReadable) {
@@ -41,7 +40,6 @@ final class Section {
     this.object = object;
     this.where = where;
     this.isReadable = isReadable;
-    this.problemsBefore = problems.count();
   }
 
   static Section of(Problems problems, String path, ConfigValue value) {
@@ -158,7 +156,7 @@ final class Section {
   /** The record of this section, if nothing in it is wrong. */
   <T> Optional<T> build(Supplier<T> make) {
     refuseUnknownKeys();
-    if (problems.count() > problemsBefore) {
+    if (problems.areIn(path)) {
       return Optional.empty();
     }
     try {
