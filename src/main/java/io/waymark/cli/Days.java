@@ -7,18 +7,22 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a day of the command line. */
 final class Days implements ITypeConverter<LocalDate> {
+  /** Years of more than four digits don't fit the tables. */
   private static final int ISO_LETTERS = "2024-05-01".length();
 
   @Override
   public LocalDate convert(String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      if (text.length() == ISO_LETTERS) {
-        return day;
-      }
-    } catch (DateTimeParseException e) {
-      // Told below, as a year of more than four digits is.
+    if (text.length() > ISO_LETTERS) {
+      throw noDay(text);
     }
-    throw new TypeConversionException("'" + text + "' is no day; write it like 2024-05-01");
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw noDay(text);
+    }
+  }
+
+  private static TypeConversionException noDay(String text) {
+    return new TypeConversionException("'" + text + "' is no day; write it like 2024-05-01");
   }
 }

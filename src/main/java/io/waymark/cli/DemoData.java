@@ -68,7 +68,8 @@ final class DemoData {
         ExitCode.FAILED,
         "Cannot write the demo's files to " + folder,
         String.valueOf(cause),
-        "Name a folder that may be written to with --dir");
+        "Name a folder that may be written to with --dir",
+        cause);
   }
 
   private static WaymarkException incomplete() {

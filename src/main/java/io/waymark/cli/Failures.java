@@ -57,7 +57,7 @@ final class Failures {
         err,
         "  do:   ",
         "Use a Spark and the Delta that is built for it; waymark doctor checks it");
-    failure.printStackTrace(err);
+    printTrace(err, failure);
     return ExitCode.FAILED.code();
   }
 

@@ -38,14 +38,6 @@ final class PipelineOptions {
   @Option(names = "--json", description = "Prints what was done as one JSON object.")
   private boolean isJson;
 
-  private Duration patience() {
-    if (waitSeconds < 0 || waitSeconds > LONGEST_WAIT.toSeconds()) {
-      throw new ParameterException(
-          spec.commandLine(), "--wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds");
-    }
-    return Duration.ofSeconds(waitSeconds);
-  }
-
   int execute(Function<Pipeline, RunReport> work) {
     Console console = new Console(spec.commandLine().getErr());
     Pipeline pipeline =
@@ -57,6 +49,14 @@ final class PipelineOptions {
     out.print(isJson ? Json.write(manifest(report)) + System.lineSeparator() : text(report));
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private Duration patience() {
+    if (waitSeconds < 0 || waitSeconds > LONGEST_WAIT.toSeconds()) {
+      throw new ParameterException(
+          spec.commandLine(), "--wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds");
+    }
+    return Duration.ofSeconds(waitSeconds);
   }
 
   private static Map<String, Object> manifest(RunReport report) {

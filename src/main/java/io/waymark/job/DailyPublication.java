@@ -106,8 +106,9 @@ final class DailyPublication {
                     FilePer.DAY,
                     step.info()),
             () -> writeDimensions(plan)));
-    FigureCounts counts = new FigureCounts(tables, specs, stale);
-    return new Published(stale, counts.sessions(definitions.stages().size()), counts.rows());
+    FigureCounts counts =
+        new FigureCounts(tables, specs, stale, definitions.stages().get(0).name());
+    return new Published(stale, counts.sessions(), counts.rows());
   }
 
   /**

@@ -7,72 +7,67 @@ import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.DailyConversionRates;
 import io.waymark.table.DailyStageRates;
-import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
-/** How much the daily tables hold of some days, for the ledger; read without Spark. */
+/** How much the daily tables hold of some days, for the ledger; read once, without Spark. */
 final class FigureCounts {
-  private final KernelTables tables;
-  private final WarehouseTables specs;
   private final NavigableSet<LocalDate> days;
+  private final String firstStage;
+  private long rows;
+  private long sessions;
 
-  FigureCounts(KernelTables tables, WarehouseTables specs, NavigableSet<LocalDate> days) {
-    this.tables = tables;
-    this.specs = specs;
+  FigureCounts(
+      KernelTables tables, WarehouseTables specs, NavigableSet<LocalDate> days, String firstStage) {
     this.days = days;
+    this.firstStage = firstStage;
+    if (!days.isEmpty()) {
+      tables.read(
+          TableRead.of(specs.dailyConversionRates())
+              .only(List.of(DailyConversionRates.SESSION_DATE))
+              .where(span(DailyConversionRates.SESSION_DATE)),
+          row -> count(row, DailyConversionRates.SESSION_DATE));
+      tables.read(
+          TableRead.of(specs.dailyStageRates())
+              .only(
+                  List.of(
+                      DailyStageRates.SESSION_DATE,
+                      DailyStageRates.SLICE,
+                      DailyStageRates.STAGE,
+                      DailyStageRates.SESSIONS))
+              .where(span(DailyStageRates.SESSION_DATE)),
+          this::countStage);
+    }
   }
 
   /** Rows of both tables. */
   long rows() {
-    return sum(
-            specs.dailyConversionRates(),
-            DailyConversionRates.SESSION_DATE,
-            List.of(),
-            RowFilter.all(),
-            row -> 1)
-        + sum(
-            specs.dailyStageRates(),
-            DailyStageRates.SESSION_DATE,
-            List.of(),
-            RowFilter.all(),
-            row -> 1);
+    return rows;
   }
 
-  /** Sessions that the days count: each stage of a store's day says it once. */
-  long sessions(int stages) {
-    return sum(
-            specs.dailyStageRates(),
-            DailyStageRates.SESSION_DATE,
-            List.of(DailyStageRates.SESSIONS),
-            RowFilter.all().andEqual(DailyStageRates.SLICE, Slice.TOTAL),
-            row -> row.value(DailyStageRates.SESSIONS, Long.class))
-        / stages;
+  /** Sessions that the days count. */
+  long sessions() {
+    return sessions;
   }
 
-  private long sum(
-      TableSpec table,
-      String day,
-      List<String> more,
-      RowFilter filter,
-      ToLongFunction<TableRow> value) {
-    if (days.isEmpty()) {
-      return 0;
+  private RowFilter span(String day) {
+    return RowFilter.all().andDays(day, days.first(), days.last());
+  }
+
+  private boolean count(TableRow row, String day) {
+    boolean isWanted = days.contains(row.value(day, LocalDate.class));
+    rows += isWanted ? 1 : 0;
+    return isWanted;
+  }
+
+  /** Every stage repeats how many sessions a store's day has, and every slice splits them. */
+  private void countStage(TableRow row) {
+    if (count(row, DailyStageRates.SESSION_DATE)
+        && row.value(DailyStageRates.SLICE, String.class).equals(Slice.TOTAL)
+        && row.value(DailyStageRates.STAGE, String.class).equals(firstStage)) {
+      sessions += row.value(DailyStageRates.SESSIONS, Long.class);
     }
-    List<String> columns = Stream.concat(Stream.of(day), more.stream()).toList();
-    AtomicLong sum = new AtomicLong();
-    tables.read(
-        TableRead.of(table).only(columns).where(filter.andDays(day, days.first(), days.last())),
-        row -> {
-          if (days.contains(row.value(day, LocalDate.class))) {
-            sum.addAndGet(value.applyAsLong(row));
-          }
-        });
-    return sum.get();
   }
 }

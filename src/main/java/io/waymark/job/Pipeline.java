@@ -116,7 +116,7 @@ public final class Pipeline {
     return new WaymarkException(
         ExitCode.FAILED,
         "Run " + run.runId() + " failed",
-        String.valueOf(cause.getMessage()),
+        String.valueOf(cause),
         "Mend the cause and run it again: what was done stays, what was half done is taken back",
         cause);
   }

@@ -35,42 +35,10 @@ class PipelineAgainstOracleIT {
   /** One store, sessions keyed by the source and cut where the campaign changes. */
   private static final long THREE_DAYS = 10;
 
-  /** Six landing days, late files, copies, cuts at midnight. */
+  /** Three stores, six landing days, cuts at midnight. */
   private static final long THREE_STORES = 14;
 
   @TempDir private Path folder;
-
-  private RandomWorld world(long seed, String name) {
-    return RandomShop.world(
-        seed,
-        folder.resolve(name + seed).toString(),
-        folder.resolve(name + seed + "-landing").toString(),
-        PipelineAgainstOracleIT::hash);
-  }
-
-  private static long hash(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return XxHash.of(bytes, 0, bytes.length);
-  }
-
-  private static List<LocalDate> days(RandomWorld world) {
-    return world.files().stream()
-        .flatMap(file -> file.landingDate().stream())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  /** Files of the day; the first run also finds the history. */
-  private static List<LandedFile> of(List<LandedFile> files, LocalDate day, boolean isFirst) {
-    return files.stream()
-        .filter(file -> file.landingDate().map(day::equals).orElse(isFirst))
-        .toList();
-  }
-
-  private static Path landing(RandomWorld world) {
-    return Path.of(world.settings().warehouse().landing());
-  }
 
   /** P1, P2 and P4: days in any order, each with what was delivered on it. */
   @Test
@@ -78,16 +46,15 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_DAYS,
         seed -> {
-          RandomWorld world = world(seed, "shuffled");
-          LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
-          List<LocalDate> days = new ArrayList<>(days(world));
+          Trial trial = trial(spark, "shuffled", seed);
+          List<LocalDate> days = new ArrayList<>(trial.days());
           Collections.shuffle(days, new Random(seed));
           for (LocalDate day : days) {
-            JsonLines.write(of(world.files(), day, day.equals(days.get(0))), landing(world));
-            warehouse.run(day);
+            trial.land(trial.files(day, day.equals(days.get(0))));
+            trial.warehouse().run(day);
           }
 
-          warehouse.assertPublished(world.published());
+          trial.assertPublished();
         });
   }
 
@@ -97,36 +64,21 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_STORES,
         seed -> {
-          RandomWorld world = world(seed, "once");
-          LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
-          JsonLines.write(world.files(), landing(world));
-          JsonLines.write(inTime(world), landing(world));
-          LocalDate last = days(world).get(days(world).size() - 1);
-          RunReport report = warehouse.run(last);
-          runOlder(warehouse, days(world), last);
+          Trial trial = trial(spark, "once", seed);
+          LocalWarehouse warehouse = trial.warehouse();
+          trial.land(trial.world().files());
+          trial.land(trial.copiesInTime());
+          RunReport report = trial.runAll();
 
-          warehouse.assertPublished(world.published());
+          trial.assertPublished();
           assertThat(report.steps())
               .hasSize(3)
               .allSatisfy(step -> assertThat(step.rowsIn()).isPositive())
               .allSatisfy(step -> assertThat(step.rowsOut()).isPositive());
           Map<String, Long> versions = warehouse.versions();
-          assertThat(warehouse.run(last).status()).isEqualTo(RunStatus.NOTHING_NEW);
+          assertThat(warehouse.run(trial.last()).status()).isEqualTo(RunStatus.NOTHING_NEW);
           assertThat(warehouse.versions()).isEqualTo(versions);
         });
-  }
-
-  /** Copies add nothing, but one of a later day would lengthen the data. */
-  private static List<LandedFile> inTime(RandomWorld world) {
-    LocalDate last = days(world).get(days(world).size() - 1);
-    return world.copies().stream()
-        .filter(copy -> !copy.landingDate().orElseThrow().isAfter(last))
-        .toList();
-  }
-
-  /** What lies before the days that a run looks back. */
-  private static void runOlder(LocalWarehouse warehouse, List<LocalDate> days, LocalDate last) {
-    days.stream().filter(day -> day.isBefore(last.minusDays(7))).forEach(warehouse::run);
   }
 
   /** A run that dies between two commits leaves nothing that the next run does not heal. */
@@ -135,23 +87,80 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_DAYS,
         seed -> {
-          RandomWorld world = world(seed, "crash");
-          LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
-          JsonLines.write(world.files(), landing(world));
-          LocalDate last = days(world).get(days(world).size() - 1);
+          Trial trial = trial(spark, "crash", seed);
+          LocalWarehouse warehouse = trial.warehouse();
+          trial.land(trial.world().files());
 
           for (String step : List.of("settling", "writing sessions", "publishing")) {
-            assertThatThrownBy(() -> warehouse.run(last, dyingAt(step)))
+            assertThatThrownBy(() -> warehouse.run(trial.last(), dyingAt(step)))
                 .as(step)
                 .isInstanceOf(WaymarkException.class)
                 .hasMessageContaining("died while " + step);
             assertThat(warehouse.lastRun().status()).isEqualTo(RunStatus.FAILED);
           }
-          warehouse.run(last);
-          runOlder(warehouse, days(world), last);
+          trial.runAll();
 
-          warehouse.assertPublished(world.published());
+          trial.assertPublished();
         });
+  }
+
+  private Trial trial(SparkSession spark, String name, long seed) {
+    RandomWorld world =
+        RandomShop.world(
+            seed,
+            folder.resolve(name + seed).toString(),
+            folder.resolve(name + seed + "-landing").toString(),
+            PipelineAgainstOracleIT::hash);
+    return new Trial(world, new LocalWarehouse(spark, world.settings()));
+  }
+
+  private static long hash(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return XxHash.of(bytes, 0, bytes.length);
+  }
+
+  /** A world and the warehouse that is to agree with it. */
+  private record Trial(RandomWorld world, LocalWarehouse warehouse) {
+    void land(List<LandedFile> files) {
+      JsonLines.write(files, Path.of(world.settings().warehouse().landing()));
+    }
+
+    List<LocalDate> days() {
+      return world.files().stream()
+          .flatMap(file -> file.landingDate().stream())
+          .distinct()
+          .sorted()
+          .toList();
+    }
+
+    LocalDate last() {
+      return days().get(days().size() - 1);
+    }
+
+    /** Files of the day; the first run also finds the history. */
+    List<LandedFile> files(LocalDate day, boolean isFirst) {
+      return world.files().stream()
+          .filter(file -> file.landingDate().map(day::equals).orElse(isFirst))
+          .toList();
+    }
+
+    /** Copies add nothing, but one of a later day would lengthen the data. */
+    List<LandedFile> copiesInTime() {
+      return world.copies().stream()
+          .filter(copy -> !copy.landingDate().orElseThrow().isAfter(last()))
+          .toList();
+    }
+
+    /** Runs the last day, then what lies before the days that this run looks back. */
+    RunReport runAll() {
+      RunReport report = warehouse.run(last());
+      days().stream().filter(day -> day.isBefore(last().minusDays(7))).forEach(warehouse::run);
+      return report;
+    }
+
+    void assertPublished() {
+      warehouse.assertPublished(world.published());
+    }
   }
 
   private static Progress dyingAt(String step) {

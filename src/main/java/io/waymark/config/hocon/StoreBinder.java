@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** Binds the stores. */
 final class StoreBinder {
+  /** ISO 4217 for none: stands in for a missing one, which is a problem, so no store has it. */
+  private static final String NO_CURRENCY = "XXX";
+
   /** What an unknown consent counts as. */
   enum Unknown {
     GIVEN,
@@ -29,7 +32,7 @@ final class StoreBinder {
   private static Optional<StoreSettings> store(String id, Section section) {
     String label = section.optional("label", Scalars::text).orElse(Labels.of(id));
     ZoneId zone = section.<ZoneId>required("zone", ZoneOffset.UTC, Zones::read);
-    String currency = section.required("currency", "XXX", Scalars::text);
+    String currency = section.required("currency", NO_CURRENCY, Scalars::text);
     Optional<ConsentSettings> consent = consent(section.section("consent"));
     return section.build(() -> new StoreSettings(id, label, zone, currency, consent.orElseThrow()));
   }

@@ -1,6 +1,7 @@
 package io.waymark.testkit.random;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
@@ -11,14 +12,13 @@ import java.util.stream.LongStream;
 public final class Seeds {
   private Seeds() {}
 
-  /** For tests that take long: one chosen seed, unless more are asked for. */
-  public static void sample(long chosen, LongConsumer test) {
-    Integer count = Integer.getInteger("waymark.seeds");
-    check(count == null ? replayedOr(List.of(chosen)) : seeds(count), test);
+  public static void check(int count, LongConsumer test) {
+    check(asked().orElseGet(() -> first(count)), test);
   }
 
-  public static void check(int count, LongConsumer test) {
-    check(seeds(count), test);
+  /** For tests that take long: one chosen seed, unless others are asked for. */
+  public static void sample(long chosen, LongConsumer test) {
+    check(asked().orElse(List.of(chosen)), test);
   }
 
   private static void check(List<Long> seeds, LongConsumer test) {
@@ -33,13 +33,14 @@ public final class Seeds {
     }
   }
 
-  private static List<Long> seeds(int count) {
-    return replayedOr(
-        LongStream.range(0, Integer.getInteger("waymark.seeds", count)).boxed().toList());
+  private static Optional<List<Long>> asked() {
+    Long replayed = Long.getLong("waymark.seed");
+    return replayed == null
+        ? Optional.ofNullable(Integer.getInteger("waymark.seeds")).map(Seeds::first)
+        : Optional.of(List.of(replayed));
   }
 
-  private static List<Long> replayedOr(List<Long> seeds) {
-    Long replayed = Long.getLong("waymark.seed");
-    return replayed == null ? seeds : List.of(replayed);
+  private static List<Long> first(int count) {
+    return LongStream.range(0, count).boxed().toList();
   }
 }
