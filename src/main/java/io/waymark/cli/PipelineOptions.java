@@ -1,17 +1,20 @@
 package io.waymark.cli;
 
 import io.waymark.ExitCode;
+import io.waymark.config.Settings;
+import io.waymark.job.BackfillPreview;
+import io.waymark.job.BackfillRequest;
 import io.waymark.job.Pipeline;
+import io.waymark.job.Planner;
 import io.waymark.job.RunReport;
 import io.waymark.storage.Json;
-import io.waymark.table.RunSteps;
-import io.waymark.table.Runs;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,16 +42,66 @@ final class PipelineOptions {
   private boolean isJson;
 
   int execute(Function<Pipeline, RunReport> work) {
-    Console console = new Console(spec.commandLine().getErr());
-    Pipeline pipeline =
-        new Pipeline(config.load(), console, InstantSource.system(), Version.text(), patience());
-    RunReport report = work.apply(pipeline);
+    return execute(settings -> {}, work);
+  }
+
+  /** The same after a look at whether the options suit the settings. */
+  int execute(Consumer<Settings> check, Function<Pipeline, RunReport> work) {
+    Console console = new Console(err());
+    Settings settings = config.load();
+    check.accept(settings);
+    RunReport report = work.apply(pipeline(settings, console));
     console.ends();
-    report.warnings().forEach(spec.commandLine().getErr()::println);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(isJson ? Json.write(manifest(report)) + System.lineSeparator() : text(report));
-    out.flush();
+    report.warnings().forEach(err()::println);
+    print(ReportText.fields(report), ReportText.of(report));
     return ExitCode.DONE.code();
+  }
+
+  /** Says what became of each chunk as soon as it is done. */
+  int backfill(BackfillRequest request) {
+    Console console = new Console(err());
+    List<Map<String, Object>> chunks = new ArrayList<>();
+    pipeline(config.load(), console)
+        .backfill(
+            request,
+            (range, report) -> {
+              console.ends();
+              report.warnings().forEach(err()::println);
+              chunks.add(ReportText.fields(range, report));
+              if (!isJson) {
+                out().print(ReportText.of(range, report));
+                out().flush();
+              }
+            });
+    if (isJson || chunks.isEmpty()) {
+      print(Map.of("chunks", chunks), "nothing is to be done" + System.lineSeparator());
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** Says what a backfill would do. */
+  int preview(BackfillRequest request) {
+    Settings settings = config.load();
+    BackfillPreview preview = new Planner(settings, config.tables(settings)).preview(request);
+    print(PlanText.fields(preview), PlanText.of(preview));
+    return ExitCode.DONE.code();
+  }
+
+  private Pipeline pipeline(Settings settings, Console console) {
+    return new Pipeline(settings, console, InstantSource.system(), Version.text(), patience());
+  }
+
+  private void print(Map<String, Object> fields, String text) {
+    out().print(isJson ? Json.write(fields) + System.lineSeparator() : text);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 
   private Duration patience() {
@@ -57,48 +110,5 @@ final class PipelineOptions {
           spec.commandLine(), "--wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds");
     }
     return Duration.ofSeconds(waitSeconds);
-  }
-
-  private static Map<String, Object> manifest(RunReport report) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put(Runs.RUN_ID, report.runId());
-    manifest.put(Runs.STATUS, report.status().text());
-    manifest.put("days", report.days().stream().map(Object::toString).toList());
-    manifest.put("warnings", report.warnings());
-    manifest.put("has_started_spark", report.hasStartedSpark());
-    manifest.put("steps", report.steps().stream().map(PipelineOptions::step).toList());
-    return manifest;
-  }
-
-  private static Map<String, Object> step(RunReport.StepReport step) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(RunSteps.STEP, step.step());
-    fields.put(RunSteps.ROWS_IN, step.rowsIn());
-    fields.put(RunSteps.ROWS_OUT, step.rowsOut());
-    fields.put("seconds", step.seconds());
-    return fields;
-  }
-
-  private static String text(RunReport report) {
-    StringBuilder text = new StringBuilder();
-    text.append("run ").append(report.runId()).append(": ").append(report.status().text());
-    text.append(System.lineSeparator());
-    if (!report.steps().isEmpty()) {
-      TextColumns columns = new TextColumns(1, "step", "rows in", "rows out", "seconds");
-      for (RunReport.StepReport step : report.steps()) {
-        columns.add(
-            step.step(),
-            String.format(Locale.ROOT, "%,d", step.rowsIn()),
-            String.format(Locale.ROOT, "%,d", step.rowsOut()),
-            String.format(Locale.ROOT, "%.1f", step.seconds()));
-      }
-      text.append(columns);
-    }
-    if (!report.days().isEmpty()) {
-      text.append("published ").append(report.days().size()).append(" days, ");
-      text.append(report.days().first()).append(" to ").append(report.days().last());
-      text.append(System.lineSeparator());
-    }
-    return text.toString();
   }
 }

@@ -11,27 +11,34 @@ public final class SettingsHash {
   private SettingsHash() {}
 
   /**
-   * What shapes the events and sessions of a store. Left out is what can change without reading
-   * anything again: properties (older rows are read from {@code extra}), dropped fields, labels,
-   * gates, and limits that only decide what is rejected.
+   * What shapes the events of a source: when it changes, its files would have to be read again.
+   * Left out is what can change without reading anything again: properties (older rows are read
+   * from {@code extra}), dropped fields, labels, gates, and limits that only decide what is
+   * rejected.
    */
-  public static String sessionHash(Settings settings, String storeId) {
-    StoreSettings store = settings.store(storeId);
+  public static String eventHash(Settings settings, String sourceId) {
+    SourceSettings source = settings.source(sourceId);
     IngestSettings ingest = settings.ingest();
-    BotSettings bots = settings.bots();
     return Canonical.hash(
-        store.zone().getId(),
-        store.currency(),
-        store.consent(),
-        settings.sources().values().stream()
-            .filter(source -> canHold(source, storeId))
-            .map(SettingsHash::mapping)
+        mapping(source),
+        settings.stores().values().stream()
+            .filter(store -> canHold(source, store.id()))
+            .map(store -> List.of(store.id(), store.zone().getId(), store.consent()))
             .toList(),
         ingest.lateHorizon(),
         ingest.duplicateWindow(),
         ingest.futureTolerance(),
         ingest.earliestEvent(),
-        ingest.limits().textBytes(),
+        ingest.limits().textBytes());
+  }
+
+  /** What shapes the sessions of a store: when it changes, they would have to be cut again. */
+  public static String sessionHash(Settings settings, String storeId) {
+    StoreSettings store = settings.store(storeId);
+    BotSettings bots = settings.bots();
+    return Canonical.hash(
+        store.zone().getId(),
+        store.currency(),
         settings.sessions(),
         bots.rules(),
         bots.maxEvents(),
@@ -40,6 +47,12 @@ public final class SettingsHash {
 
   /** What is counted, and where the fields that definitions use come from. */
   public static String definitionHash(Settings settings) {
+    return Canonical.hash(
+        conversionHash(settings), settings.definitions().slices(), settings.bots().areCounted());
+  }
+
+  /** The part of the definitions that is evaluated when sessions are cut. */
+  public static String conversionHash(Settings settings) {
     DefinitionSettings definitions = settings.definitions();
     Map<String, Map<String, FieldRule>> properties = new TreeMap<>();
     settings.sources().forEach((name, source) -> properties.put(name, source.properties()));
@@ -50,8 +63,6 @@ public final class SettingsHash {
         definitions.channels(),
         definitions.pageTypes(),
         definitions.dimensions().stream().map(d -> List.of(d.name(), d.field())).toList(),
-        definitions.slices(),
-        settings.bots().areCounted(),
         properties);
   }
 
@@ -69,7 +80,6 @@ public final class SettingsHash {
   private static List<Object> mapping(SourceSettings source) {
     return List.of(
         source.name(),
-        source.files(),
         source.format(),
         Canonical.text(source.delimited()),
         Canonical.text(source.batch()),

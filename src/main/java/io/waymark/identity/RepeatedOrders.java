@@ -59,12 +59,16 @@ public final class RepeatedOrders {
    * @param orders store_id, order_id of the orders that matter
    */
   public static Dataset<Row> ofSeveralEvents(Dataset<Row> index, Dataset<Row> orders) {
-    Dataset<Row> wanted = orders.select(columns(ORDER)).distinct();
-    return index
-        .join(wanted, equal(ORDER, index, wanted), "left_semi")
+    return ofOrders(index, orders)
         .withColumn(EVENTS, count(lit(1)).over(OF_ORDER))
         .where(col(EVENTS).gt(1))
         .drop(EVENTS);
+  }
+
+  /** All events of the orders. */
+  public static Dataset<Row> ofOrders(Dataset<Row> index, Dataset<Row> orders) {
+    Dataset<Row> wanted = orders.select(columns(ORDER)).distinct();
+    return index.join(wanted, equal(ORDER, index, wanted), "left_semi");
   }
 
   /**

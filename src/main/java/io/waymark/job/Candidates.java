@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * with equal path, size and time.
  */
 final class Candidates {
-  private final Map<String, DeliveredFile> settled = new TreeMap<>();
+  private final Map<DeliveredFile.Place, DeliveredFile> settled = new HashMap<>();
 
   /**
    * Knows what was delivered before.
@@ -26,19 +26,15 @@ final class Candidates {
    * @param settled last settled delivery of each path
    */
   Candidates(Collection<DeliveredFile> settled) {
-    settled.forEach(file -> this.settled.put(key(file.place()), file));
+    settled.forEach(file -> this.settled.put(file.place(), file));
   }
 
   List<LandingFile> among(List<LandingFile> files) {
     return files.stream().filter(file -> !isSettled(file)).toList();
   }
 
-  private static String key(DeliveredFile.Place place) {
-    return place.sourceId() + "/" + place.path();
-  }
-
   private boolean isSettled(LandingFile file) {
-    DeliveredFile known = settled.get(file.sourceId() + "/" + file.path());
+    DeliveredFile known = settled.get(DeliveredFile.Place.of(file));
     return known != null
         && known.sizeBytes() == file.sizeBytes()
         && known.modifiedAt().equals(file.modifiedAt().truncatedTo(ChronoUnit.MICROS));

@@ -5,25 +5,21 @@ import static org.apache.spark.sql.functions.min;
 
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.Settings;
-import io.waymark.config.Slice;
 import io.waymark.job.DayPlan.StoreDay;
 import io.waymark.rate.ConversionRates;
 import io.waymark.rate.DimensionTables;
 import io.waymark.rate.Publication;
 import io.waymark.rate.PublishedDays;
 import io.waymark.rate.StageRates;
-import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.spark.FilePer;
 import io.waymark.storage.spark.SparkStore;
-import io.waymark.table.DailyStageRates;
 import io.waymark.table.DimConversions;
 import io.waymark.table.DimDates;
 import io.waymark.table.DimStages;
 import io.waymark.table.DimStores;
-import io.waymark.table.SessionConversions;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
@@ -46,19 +42,27 @@ final class DailyPublication {
   private final KernelTables tables;
   private final Warehouse warehouse;
   private final NavigableSet<LocalDate> changed;
+  private final NavigableSet<LocalDate> outdated;
   private final DataThrough dataThrough;
 
   /**
    * Works on what stands in the warehouse now.
    *
-   * @param changed days whose sessions changed since rates were last published
+   * @param changed days whose sessions changed since rates were last published, or that are asked
+   *     for
+   * @param outdated days whose sessions were cut with other definitions: their figures stay
    */
-  DailyPublication(Settings settings, Warehouse warehouse, NavigableSet<LocalDate> changed) {
+  DailyPublication(
+      Settings settings,
+      Warehouse warehouse,
+      NavigableSet<LocalDate> changed,
+      NavigableSet<LocalDate> outdated) {
     this.settings = settings;
     this.specs = settings.tables();
     this.warehouse = warehouse;
     this.tables = warehouse.tables();
     this.changed = new TreeSet<>(changed);
+    this.outdated = new TreeSet<>(outdated);
     this.dataThrough = new DataThrough(settings);
   }
 
@@ -74,41 +78,69 @@ final class DailyPublication {
    */
   Published publish(SparkStep step, Run run, Instant at) {
     SparkStore store = step.store();
-    Map<String, LocalDate> firstDays = firstDays(store);
-    DayPlan plan = plan(firstDays);
-    NavigableSet<LocalDate> stale = plan.stale(changed, published());
+    DayPlan plan = plan(firstDays(store));
+    Map<StoreDay, Boolean> published = published();
+    NavigableSet<LocalDate> stale = plan.stale(changed, published);
+    NavigableSet<LocalDate> kept = kept(stale, published);
+    NavigableSet<LocalDate> computed = new TreeSet<>(stale);
+    computed.removeAll(kept);
     step.progress().says("publishing the figures of " + stale.size() + " days");
-    Dataset<Row> days = store.spark().createDataFrame(rows(plan, stale), PublishedDays.schema());
-    Dataset<Row> sessions =
-        store.read(specs.sessions()).where(col(Sessions.SESSION_DATE).isInCollection(stale));
-    Dataset<Row> conversions =
-        store
-            .read(specs.sessionConversions())
-            .where(col(SessionConversions.SESSION_DATE).isInCollection(stale));
+    Dataset<Row> days = days(store, plan, computed);
+    Dataset<Row> sessions = of(store, specs.sessions(), computed);
+    Dataset<Row> conversions = of(store, specs.sessionConversions(), computed);
     Publication publication = Publication.of(settings, run.runId(), at);
     DefinitionSettings definitions = settings.definitions();
     ConversionRates conversionRates = new ConversionRates(specs, definitions, settings.bots());
     StageRates stageRates = new StageRates(specs, definitions, settings.bots());
+    DayFigures figures = new DayFigures(step, stale, kept, days(store, plan, kept));
     Together.run(
         List.of(
             () ->
-                store.replaceDays(
+                figures.replace(
                     specs.dailyConversionRates(),
-                    stale,
-                    conversionRates.apply(sessions, conversions, days, publication),
-                    FilePer.DAY,
-                    step.info()),
+                    conversionRates.apply(sessions, conversions, days, publication)),
             () ->
-                store.replaceDays(
+                figures.replace(
                     specs.dailyStageRates(),
-                    stale,
-                    stageRates.apply(sessions, conversions, days, publication),
-                    FilePer.DAY,
-                    step.info()),
+                    stageRates.apply(sessions, conversions, days, publication)),
             () -> writeDimensions(plan)));
     FigureCounts counts =
         new FigureCounts(tables, specs, stale, definitions.stages().get(0).name());
     return new Published(stale, counts.sessions(), counts.rows());
+  }
+
+  /** Days of other definitions whose figures stand, and only their flag turns. */
+  private NavigableSet<LocalDate> kept(
+      NavigableSet<LocalDate> stale, Map<StoreDay, Boolean> published) {
+    NavigableSet<LocalDate> kept = new TreeSet<>();
+    published.keySet().forEach(storeDay -> kept.add(storeDay.day()));
+    kept.retainAll(stale);
+    kept.retainAll(outdated);
+    kept.removeAll(changed);
+    return kept;
+  }
+
+  private static Dataset<Row> days(SparkStore store, DayPlan plan, NavigableSet<LocalDate> days) {
+    return store.spark().createDataFrame(rows(plan, days), PublishedDays.schema());
+  }
+
+  private static Dataset<Row> of(SparkStore store, TableSpec table, NavigableSet<LocalDate> days) {
+    return store.read(table).where(col(Sessions.SESSION_DATE).isInCollection(days));
+  }
+
+  /** The figures of some days take the place of those that were published. */
+  private record DayFigures(
+      SparkStep step,
+      NavigableSet<LocalDate> stale,
+      NavigableSet<LocalDate> kept,
+      Dataset<Row> flags) {
+    void replace(TableSpec table, Dataset<Row> computed) {
+      Dataset<Row> rows = computed;
+      if (!kept.isEmpty()) {
+        rows = computed.unionByName(PublishedDays.withFlag(of(step.store(), table, kept), flags));
+      }
+      step.store().replaceDays(table, stale, rows, FilePer.DAY, step.info());
+    }
   }
 
   /**
@@ -141,27 +173,7 @@ final class DailyPublication {
   }
 
   private Map<StoreDay, Boolean> published() {
-    Map<StoreDay, Boolean> published = new TreeMap<>();
-    if (!tables.exists(specs.dailyStageRates())) {
-      return published;
-    }
-    TableRead read =
-        TableRead.of(specs.dailyStageRates())
-            .only(
-                List.of(
-                    DailyStageRates.STORE_ID,
-                    DailyStageRates.SESSION_DATE,
-                    DailyStageRates.IS_FINAL))
-            .where(RowFilter.all().andEqual(DailyStageRates.SLICE, Slice.TOTAL));
-    tables.read(
-        read,
-        row ->
-            published.put(
-                new StoreDay(
-                    row.value(DailyStageRates.STORE_ID, String.class),
-                    row.value(DailyStageRates.SESSION_DATE, LocalDate.class)),
-                row.value(DailyStageRates.IS_FINAL, Boolean.class)));
-    return published;
+    return PublishedFigures.read(tables, specs).flags();
   }
 
   /** First days as published; they stand as long as no sessions change. */

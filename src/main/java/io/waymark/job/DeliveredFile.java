@@ -1,5 +1,6 @@
 package io.waymark.job;
 
+import io.waymark.source.LandingFile;
 import io.waymark.storage.TableRow;
 import io.waymark.table.IngestedFiles;
 import java.time.Instant;
@@ -14,6 +15,7 @@ public record DeliveredFile(
     String contentHash,
     long sizeBytes,
     Instant modifiedAt,
+    String eventHash,
     String status,
     long recordsRead,
     long rejected,
@@ -31,6 +33,9 @@ public record DeliveredFile(
   /** A gate stopped the run that read it; it is read again. */
   public static final String STOPPED = "stopped";
 
+  /** Its rows were lost with a data file of a table; it is read again. */
+  public static final String LOST = "lost";
+
   static final List<String> COLUMNS =
       List.of(
           IngestedFiles.FILE_ID,
@@ -40,11 +45,28 @@ public record DeliveredFile(
           IngestedFiles.CONTENT_HASH,
           IngestedFiles.SIZE_BYTES,
           IngestedFiles.MODIFIED_AT,
+          IngestedFiles.EVENT_HASH,
           IngestedFiles.STATUS,
           IngestedFiles.RECORDS_READ,
           IngestedFiles.REJECTED,
           IngestedFiles.FIRST_EVENT_DATE,
           IngestedFiles.LAST_EVENT_DATE);
+
+  /** As it was in the landing folder when it was read. */
+  LandingFile asListed() {
+    return new LandingFile(
+        place.sourceId(),
+        place.landingDate().orElse(null),
+        place.path(),
+        place.path(),
+        sizeBytes,
+        modifiedAt);
+  }
+
+  /** Holds it what could not be read, in part or as a whole? */
+  boolean hasRejects() {
+    return rejected > 0 || status.equals(REJECTED);
+  }
 
   static DeliveredFile of(TableRow row) {
     return new DeliveredFile(
@@ -56,6 +78,7 @@ public record DeliveredFile(
         row.value(IngestedFiles.CONTENT_HASH, String.class),
         row.value(IngestedFiles.SIZE_BYTES, Long.class),
         row.value(IngestedFiles.MODIFIED_AT, Instant.class),
+        row.value(IngestedFiles.EVENT_HASH, String.class),
         row.value(IngestedFiles.STATUS, String.class),
         row.value(IngestedFiles.RECORDS_READ, Long.class),
         row.value(IngestedFiles.REJECTED, Long.class),
@@ -64,5 +87,9 @@ public record DeliveredFile(
   }
 
   /** Where a file was found; a file that is found there again takes the place of the former. */
-  public record Place(String sourceId, Optional<LocalDate> landingDate, String path) {}
+  public record Place(String sourceId, Optional<LocalDate> landingDate, String path) {
+    static Place of(LandingFile file) {
+      return new Place(file.sourceId(), Optional.ofNullable(file.landingDate()), file.path());
+    }
+  }
 }

@@ -19,9 +19,13 @@ import java.util.stream.Collectors;
  */
 public final class Deliveries {
   private static final Set<String> SETTLED =
-      Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT, DeliveredFile.REJECTED);
+      Set.of(
+          DeliveredFile.INGESTED,
+          DeliveredFile.SAME_CONTENT,
+          DeliveredFile.REJECTED,
+          DeliveredFile.LOST);
   private static final Set<String> READABLE =
-      Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT);
+      Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT, DeliveredFile.LOST);
 
   private final List<DeliveredFile> all;
 
@@ -43,7 +47,16 @@ public final class Deliveries {
 
   /** The last delivery of each place that need not be read again while the file stays as it is. */
   public List<DeliveredFile> settled() {
-    return List.copyOf(last(SETTLED).values());
+    return last(SETTLED).values().stream()
+        .filter(delivery -> !delivery.status().equals(DeliveredFile.LOST))
+        .toList();
+  }
+
+  /** Deliveries whose rows were lost, and that were not read again since. */
+  List<DeliveredFile> lost() {
+    return last(SETTLED).values().stream()
+        .filter(delivery -> delivery.status().equals(DeliveredFile.LOST))
+        .toList();
   }
 
   /** The deliveries whose rows count. */

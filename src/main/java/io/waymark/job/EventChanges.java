@@ -2,8 +2,10 @@ package io.waymark.job;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param first earliest business day of the fresh and gone ones; empty: there are none
  * @param last latest one
  * @param supersededBefore version of superseded_events then
+ * @param wholeDays business days all of whose events are taken as changed
  */
 record EventChanges(
     Set<Long> fresh,
@@ -23,11 +26,13 @@ record EventChanges(
     Set<Long> dead,
     Optional<LocalDate> first,
     Optional<LocalDate> last,
-    long supersededBefore) {
+    long supersededBefore,
+    NavigableSet<LocalDate> wholeDays) {
   EventChanges {
     fresh = Set.copyOf(fresh);
     gone = Set.copyOf(gone);
     dead = Set.copyOf(dead);
+    wholeDays = new TreeSet<>(wholeDays);
   }
 
   /** What changed between two states of the deliveries. */
@@ -45,7 +50,23 @@ record EventChanges(
         now.deadFileIds(),
         changed.stream().flatMap(f -> f.firstEventDate().stream()).min(LocalDate::compareTo),
         changed.stream().flatMap(f -> f.lastEventDate().stream()).max(LocalDate::compareTo),
-        supersededBefore);
+        supersededBefore,
+        new TreeSet<>());
+  }
+
+  /** The same, and all events of these business days. */
+  EventChanges withWholeDays(NavigableSet<LocalDate> days) {
+    if (days.isEmpty()) {
+      return this;
+    }
+    return new EventChanges(
+        fresh,
+        gone,
+        dead,
+        Optional.of(first.filter(days.first()::isAfter).orElse(days.first())),
+        Optional.of(last.filter(days.last()::isBefore).orElse(days.last())),
+        supersededBefore,
+        days);
   }
 
   private static Set<Long> ids(List<DeliveredFile> files) {
@@ -58,7 +79,7 @@ record EventChanges(
   }
 
   boolean isEmpty() {
-    return fresh.isEmpty() && gone.isEmpty();
+    return fresh.isEmpty() && gone.isEmpty() && wholeDays.isEmpty();
   }
 
   /** Deliveries that reading leaves aside when it looks for events from before. */

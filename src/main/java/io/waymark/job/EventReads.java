@@ -11,14 +11,19 @@ import io.waymark.table.OrderEvents;
 import io.waymark.table.SupersededEvents;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** The events of the warehouse that count: of live deliveries, and not superseded. */
-final class EventReads {
+final class EventReads implements AutoCloseable {
   private static final Column[] CHANGE = {
     col(Events.STORE_ID),
     col(Events.VISITOR_ID),
@@ -30,16 +35,29 @@ final class EventReads {
   private final SparkStore store;
   private final WarehouseTables tables;
   private final EventChanges changes;
+  private final Optional<Dataset<Row>> reversed;
 
   EventReads(SparkStore store, WarehouseTables tables, EventChanges changes) {
     this.store = store;
     this.tables = tables;
     this.changes = changes;
+    this.reversed = findReversed();
   }
 
-  /** Events of the fresh deliveries. */
+  /** Events of the fresh deliveries and of the whole days. */
   Dataset<Row> fresh() {
-    return counted(store.read(tables.events()).where(isIn(changes.fresh())));
+    return counted(store.read(tables.events()).where(isFresh()));
+  }
+
+  private Column isFresh() {
+    Column isFresh = isIn(changes.fresh());
+    return changes.wholeDays().isEmpty()
+        ? isFresh
+        : isFresh.or(isOfWholeDay().and(isOutside(changes.dead())));
+  }
+
+  private Column isOfWholeDay() {
+    return col(Events.EVENT_DATE).isInCollection(changes.wholeDays());
   }
 
   /** Events that counted before and still do, of a span of business days. */
@@ -48,7 +66,8 @@ final class EventReads {
         store
             .read(tables.events())
             .where(col(Events.EVENT_DATE).between(lit(first), lit(last)))
-            .where(isOutside(changes.notOld())));
+            .where(isOutside(changes.notOld()))
+            .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay())));
   }
 
   /** Where events came, went, or began or ceased to count: the columns of a change. */
@@ -59,10 +78,8 @@ final class EventReads {
           changed.unionByName(
               store.read(tables.events()).where(isIn(changes.gone())).select(CHANGE));
     }
-    if (store.version(SupersededEvents.TABLE) != changes.supersededBefore()) {
-      changed = changed.unionByName(reversed().select(CHANGE));
-    }
-    return changed;
+    Dataset<Row> others = changed;
+    return reversed.map(events -> others.unionByName(events.select(CHANGE))).orElse(changed);
   }
 
   /** The order index, as far as its events count. */
@@ -70,13 +87,38 @@ final class EventReads {
     return counted(store.read(OrderEvents.TABLE).where(isOutside(changes.dead())));
   }
 
+  /** Business days all of whose events are fresh. */
+  NavigableSet<LocalDate> wholeDays() {
+    return changes.wholeDays();
+  }
+
+  /** Rows of the order index whose events may count no longer; empty: there can be none. */
+  Optional<Dataset<Row>> lostOrders() {
+    Dataset<Row> index = store.read(OrderEvents.TABLE);
+    List<Dataset<Row>> lost = new ArrayList<>();
+    if (!changes.gone().isEmpty()) {
+      lost.add(index.where(isIn(changes.gone())));
+    }
+    if (!changes.wholeDays().isEmpty()) {
+      lost.add(index.where(isOfWholeDay()));
+    }
+    reversed.ifPresent(events -> lost.add(Copies.among(index, events)));
+    return lost.stream().reduce(Dataset::unionByName);
+  }
+
   /** Older events that were superseded since, and those that are so no longer. */
-  private Dataset<Row> reversed() {
+  private Optional<Dataset<Row>> findReversed() {
+    if (store.version(SupersededEvents.TABLE) == changes.supersededBefore()) {
+      return Optional.empty();
+    }
     Dataset<Row> before = store.read(SupersededEvents.TABLE, changes.supersededBefore());
     Dataset<Row> now = store.read(SupersededEvents.TABLE);
-    return Copies.without(before, now)
-        .unionByName(Copies.without(now, before))
-        .where(isOutside(changes.fresh()));
+    Dataset<Row> reversedNow =
+        Copies.without(before, now)
+            .unionByName(Copies.without(now, before))
+            .where(isOutside(changes.fresh()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return reversedNow.isEmpty() ? Optional.empty() : Optional.of(reversedNow);
   }
 
   private Dataset<Row> counted(Dataset<Row> events) {
@@ -89,5 +131,10 @@ final class EventReads {
 
   private static Column isOutside(Collection<Long> files) {
     return files.isEmpty() ? lit(true) : not(col(Events.FILE_ID).isInCollection(files));
+  }
+
+  @Override
+  public void close() {
+    reversed.ifPresent(Dataset::unpersist);
   }
 }

@@ -15,9 +15,11 @@ final class FileRecords {
   private static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Run run;
+  private final ShapingHashes hashes;
 
-  FileRecords(Run run) {
+  FileRecords(Run run, ShapingHashes hashes) {
     this.run = run;
+    this.hashes = hashes;
   }
 
   /**
@@ -45,6 +47,16 @@ final class FileRecords {
         .build();
   }
 
+  /** A file whose rows were lost: it counts no longer, until it is read again. */
+  TableRow lost(Delivery delivery, DeliveredFile before) {
+    return row(delivery, DeliveredFile.LOST, before.contentHash(), NONE, 0)
+        .set(IngestedFiles.REASON, Optional.of("a data file of the warehouse is missing"))
+        .set(IngestedFiles.UNKNOWN_FIELDS, Optional.empty())
+        .set(IngestedFiles.FIRST_EVENT_DATE, Optional.empty())
+        .set(IngestedFiles.LAST_EVENT_DATE, Optional.empty())
+        .build();
+  }
+
   private TableRow.Builder row(
       Delivery delivery, String status, String contentHash, FileCounts counts, long duplicates) {
     LandingFile file = delivery.file();
@@ -58,6 +70,7 @@ final class FileRecords {
         .set(IngestedFiles.CONTENT_HASH, contentHash)
         .set(IngestedFiles.SIZE_BYTES, file.sizeBytes())
         .set(IngestedFiles.MODIFIED_AT, modified)
+        .set(IngestedFiles.EVENT_HASH, hashes.sources().getOrDefault(file.sourceId(), ""))
         .set(IngestedFiles.STATUS, status)
         .set(IngestedFiles.RECORDS_READ, counts.recordsRead())
         .set(IngestedFiles.ACCEPTED, counts.accepted() - duplicates)

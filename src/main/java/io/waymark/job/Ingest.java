@@ -55,13 +55,16 @@ final class Ingest {
   }
 
   Outcome run(Landing.Taken taken, Deliveries before) {
-    List<Delivery> toRead = Landing.deliveries(run, taken.toRead(), 0);
+    int first = run.nextIndex(before.lastFileId());
+    List<Delivery> toRead = Landing.deliveries(run, taken.toRead(), first);
     List<Delivery> twins =
-        Landing.deliveries(run, List.copyOf(taken.twins().keySet()), toRead.size());
+        Landing.deliveries(run, List.copyOf(taken.twins().keySet()), first + toRead.size());
     List<FileSummary> summaries = List.of();
     if (!toRead.isEmpty()) {
       String side = warehouse.layout().side("ingest/" + run.runId());
-      summaries = new IngestStep(settings, step).read(toRead, side);
+      summaries =
+          new IngestStep(settings, step, new HeldEvents(warehouse.tables()).loaded())
+              .read(toRead, side);
     }
     Map<Long, FileSummary> byFile =
         summaries.stream().collect(Collectors.toMap(FileSummary::fileId, summary -> summary));
@@ -82,7 +85,7 @@ final class Ingest {
       Map<LandingFile, String> hashes,
       Map<Long, Long> duplicates,
       boolean isStopped) {
-    FileRecords records = new FileRecords(run);
+    FileRecords records = new FileRecords(run, ShapingHashes.of(settings));
     List<TableRow> rows = new ArrayList<>();
     for (Delivery delivery : toRead) {
       FileSummary summary = summary(summaries, delivery);

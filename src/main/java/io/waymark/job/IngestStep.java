@@ -9,6 +9,7 @@ import io.waymark.config.Settings;
 import io.waymark.source.Delivery;
 import io.waymark.source.FileSummary;
 import io.waymark.source.IngestPlan;
+import io.waymark.source.LoadedDays;
 import io.waymark.source.SideFiles;
 import io.waymark.source.spark.EventFiles;
 import io.waymark.source.spark.RejectFiles;
@@ -32,9 +33,11 @@ final class IngestStep {
   private final Settings settings;
   private final SparkStep step;
   private final SparkStore store;
+  private final List<LoadedDays> loaded;
 
-  IngestStep(Settings settings, SparkStep step) {
+  IngestStep(Settings settings, SparkStep step, List<LoadedDays> loaded) {
     this.settings = settings;
+    this.loaded = loaded;
     this.step = step;
     this.store = step.store();
   }
@@ -45,7 +48,7 @@ final class IngestStep {
    * @return what was found in each
    */
   List<FileSummary> read(List<Delivery> deliveries, String sideFolder) {
-    IngestPlan plan = IngestPlan.of(settings, deliveries, sideFolder);
+    IngestPlan plan = IngestPlan.of(settings, deliveries, loaded, sideFolder);
     Dataset<Row> rows = EventFiles.read(store.spark(), plan);
     store.append(settings.tables().events(), rows.where(not(col(EventFiles.IS_HELD))), step.info());
     Configuration hadoop = store.spark().sparkContext().hadoopConfiguration();
@@ -93,7 +96,8 @@ final class IngestStep {
         plan.deliveries().stream().filter(d -> withHeld.containsKey(d.fileId())).toList();
     Dataset<Row> held =
         EventFiles.read(
-                store.spark(), IngestPlan.of(settings, deliveries, plan.sideFolder() + "-held"))
+                store.spark(),
+                IngestPlan.of(settings, deliveries, loaded, plan.sideFolder() + "-held"))
             .where(col(EventFiles.IS_HELD));
     store.append(settings.tables().heldEvents(), held, step.info());
   }

@@ -3,6 +3,8 @@ package io.waymark.job;
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.table.TableSpec;
+import java.time.LocalDate;
+import java.util.NavigableSet;
 
 /** Failures of runs and of reading what they published. */
 public final class JobProblems {
@@ -22,6 +24,19 @@ public final class JobProblems {
         "Table " + table.name() + " is not published",
         "run " + run.runId() + ", the last complete one, did not have it",
         "Run waymark run, which builds it");
+  }
+
+  static WaymarkException cutOtherwise(NavigableSet<LocalDate> days) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "The rates can't be computed from the sessions that stand",
+        days.size()
+            + " days, from "
+            + days.first()
+            + " to "
+            + days.last()
+            + ", were cut with other conversions, stages or dimensions",
+        "Begin one step earlier: waymark backfill --from-step sessions");
   }
 
   static WaymarkException lostSummary(String path) {

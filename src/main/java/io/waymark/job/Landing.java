@@ -8,13 +8,14 @@ import io.waymark.source.LandingFile;
 import io.waymark.source.LandingFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -35,22 +36,44 @@ final class Landing {
    * @param twins files whose content another path holds, with its hash
    */
   record Taken(List<LandingFile> toRead, Map<LandingFile, String> twins) {
+    static final Taken NOTHING = new Taken(List.of(), Map.of());
+
+    long bytes() {
+      return toRead.stream().mapToLong(LandingFile::sizeBytes).sum();
+    }
+
     boolean isEmpty() {
       return toRead.isEmpty() && twins.isEmpty();
     }
   }
 
-  /** New and changed files of the landing days up to the given one, and of the history. */
-  Taken take(LocalDate day, Deliveries deliveries) {
+  /** The files that are asked for. */
+  Taken take(FileRequest request, Deliveries deliveries) {
+    List<LandingFile> files = list(request);
+    request
+        .only()
+        .ifPresent(
+            places -> files.removeIf(file -> !places.contains(DeliveredFile.Place.of(file))));
+    return withoutTwins(
+        new Candidates(
+            deliveries.settled().stream().filter(request.isReadAgain().negate()).toList()),
+        files);
+  }
+
+  /** Where the files of the request lie now. */
+  Set<DeliveredFile.Place> places(FileRequest request) {
+    return list(request).stream().map(DeliveredFile.Place::of).collect(Collectors.toSet());
+  }
+
+  private List<LandingFile> list(FileRequest request) {
     LandingFolder folder = new LandingFolder(hadoop, settings.warehouse().landing());
-    List<LocalDate> days =
-        day.minusDays(settings.ingest().lookbackDays()).datesUntil(day.plusDays(1)).toList();
     List<LandingFile> files = new ArrayList<>();
     for (SourceSettings source : settings.sources().values()) {
-      files.addAll(folder.files(source.name(), source.files(), days));
+      files.addAll(folder.files(source.name(), source.files(), request.days()));
     }
+    files.removeIf(file -> file.landingDate() == null && !request.isWithHistory());
     files.sort(Candidates.EARLIEST_FIRST);
-    return withoutTwins(new Candidates(deliveries.settled()), files);
+    return files;
   }
 
   private Taken withoutTwins(Candidates candidates, List<LandingFile> files) {

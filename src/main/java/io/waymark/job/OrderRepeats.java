@@ -1,12 +1,17 @@
 package io.waymark.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import io.waymark.identity.RepeatedOrders;
+import io.waymark.storage.spark.FilePer;
 import io.waymark.table.Events;
 import io.waymark.table.OrderEvents;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,9 +23,10 @@ final class OrderRepeats implements AutoCloseable {
   private final Column isPurchase;
   private final Dataset<Row> fresh;
   private final Optional<Dataset<Row>> repeated;
+  private final Optional<Dataset<Row>> promoted;
 
   /**
-   * Adds the fresh purchases to the index, and finds orders that they share with other events.
+   * Brings the index up to date, and finds the orders whose events may have changed their part.
    *
    * @param isPurchase the condition of the macro-conversion
    */
@@ -29,22 +35,44 @@ final class OrderRepeats implements AutoCloseable {
     this.isPurchase = isPurchase;
     this.fresh =
         RepeatedOrders.index(freshEvents.where(isPurchase)).persist(StorageLevel.MEMORY_AND_DISK());
-    this.repeated = fresh.isEmpty() ? Optional.empty() : repeated(step);
+    Optional<Dataset<Row>> lost = reads.lostOrders();
+    boolean hasFresh = !fresh.isEmpty();
+    write(step, hasFresh);
+    this.repeated =
+        hasFresh
+            ? nonEmpty(RepeatedOrders.ofSeveralEvents(reads.orderIndex(), fresh))
+            : Optional.empty();
+    this.promoted =
+        lost.flatMap(orders -> nonEmpty(RepeatedOrders.ofOrders(reads.orderIndex(), orders)));
   }
 
-  private Optional<Dataset<Row>> repeated(SparkStep step) {
-    step.store().append(OrderEvents.TABLE, fresh.coalesce(1), step.info());
-    Dataset<Row> events =
-        RepeatedOrders.ofSeveralEvents(reads.orderIndex(), fresh)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return events.isEmpty() ? Optional.empty() : Optional.of(events);
+  private void write(SparkStep step, boolean hasFresh) {
+    NavigableSet<LocalDate> days = reads.wholeDays();
+    Dataset<Row> added = fresh;
+    if (!days.isEmpty()) {
+      Column isReplaced = col(OrderEvents.EVENT_DATE).isInCollection(days);
+      step.store()
+          .replaceDays(
+              OrderEvents.TABLE, days, fresh.where(isReplaced), FilePer.MONTH, step.info());
+      added = fresh.where(not(isReplaced));
+    }
+    if (hasFresh && (days.isEmpty() || !added.isEmpty())) {
+      step.store().append(OrderEvents.TABLE, added.coalesce(1), step.info());
+    }
+  }
+
+  private static Optional<Dataset<Row>> nonEmpty(Dataset<Row> events) {
+    Dataset<Row> kept = events.persist(StorageLevel.MEMORY_AND_DISK());
+    return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
   /** Changed events and, beside them, those of orders in which their part may have changed. */
   Dataset<Row> withChanged(Dataset<Row> changed) {
     Column[] columns =
         Arrays.stream(changed.columns()).map(name -> col(name)).toArray(Column[]::new);
-    return repeated.map(events -> changed.unionByName(events.select(columns))).orElse(changed);
+    return Stream.of(repeated, promoted)
+        .flatMap(Optional::stream)
+        .reduce(changed, (all, events) -> all.unionByName(events.select(columns)));
   }
 
   /** Fresh events with a flag: does one repeat an order? */
@@ -68,5 +96,6 @@ final class OrderRepeats implements AutoCloseable {
   public void close() {
     fresh.unpersist();
     repeated.ifPresent(Dataset::unpersist);
+    promoted.ifPresent(Dataset::unpersist);
   }
 }

@@ -1,27 +1,25 @@
 package io.waymark.job;
 
-import io.waymark.ExitCode;
-import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
-import io.waymark.config.SettingsHash;
-import io.waymark.storage.CommitInfo;
-import io.waymark.storage.Json;
+import io.waymark.source.LoadedDays;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Runs steps on a warehouse, in the order events → sessions → rates → ledger. Whatever happens in
  * between, running again leads to the same tables.
  */
 public final class Pipeline {
+  private static final NavigableSet<LocalDate> NO_DAYS = new TreeSet<>();
+
   private final Settings settings;
   private final Progress progress;
   private final InstantSource clock;
@@ -43,90 +41,128 @@ public final class Pipeline {
     this.wait = wait;
   }
 
-  /** A step that can be asked for by itself. */
+  /** A step that can be asked for by itself, and from which a backfill can begin. */
   public enum Step {
     INGEST,
-    SESSIONIZE,
+    SESSIONS,
     RATES
   }
 
   /** All steps: takes the files of the landing days up to the given one. */
   public RunReport run(LocalDate day) {
-    return execute("run", Optional.of(day), EnumSet.allOf(Step.class));
+    return onWhatIsThere(
+        "run",
+        Optional.of(day),
+        steps -> {
+          steps.ingest(upTo(day));
+          steps.sessionize(NO_DAYS, true);
+          steps.rates(NO_DAYS);
+        });
   }
 
   public RunReport ingest(LocalDate day) {
-    return execute("ingest", Optional.of(day), EnumSet.of(Step.INGEST));
+    return onWhatIsThere("ingest", Optional.of(day), steps -> steps.ingest(upTo(day)));
   }
 
   public RunReport sessionize() {
-    return execute("sessionize", Optional.empty(), EnumSet.of(Step.SESSIONIZE));
+    return onWhatIsThere("sessionize", Optional.empty(), steps -> steps.sessionize(NO_DAYS, true));
   }
 
   public RunReport rates() {
-    return execute("rates", Optional.empty(), EnumSet.of(Step.RATES));
+    return onWhatIsThere("rates", Optional.empty(), steps -> steps.rates(NO_DAYS));
   }
 
-  private RunReport execute(String command, Optional<LocalDate> day, Set<Step> steps) {
-    RunRequest request =
-        new RunRequest(
-            command, day, SettingsHash.definitionHash(settings), sessionHashes(), version);
-    try (Warehouse warehouse = new Warehouse(settings, command, wait, clock)) {
-      SessionSettingsGuard.check(warehouse.history(), sessionHashes());
-      CommitInfo healing = new CommitInfo("healing", "", request.definitionHash());
-      warehouse
-          .heal(healing)
-          .forEach(table -> progress.says("took back what a killed run left in " + table.name()));
-      Run run = warehouse.ledger().begin(request, warehouse.versions());
-      return finish(warehouse, run, steps);
+  /** Loads events that were held as too late, now and whenever files bring more of them. */
+  public RunReport loadHeld(LoadedDays days) {
+    return onWhatIsThere(
+        "load-held " + days.sourceId() + " " + days.first() + " to " + days.last(),
+        Optional.empty(),
+        steps -> {
+          steps.loadHeld(days);
+          steps.sessionize(NO_DAYS, true);
+          steps.rates(NO_DAYS);
+        });
+  }
+
+  /** Reads the files of a source again that hold rejected records. */
+  public RunReport replayRejected(String source) {
+    try (OpenPipeline open = open("replay-rejected")) {
+      SettingsGuard guard = open.guard();
+      guard.requireNoChangeBut(source);
+      return open.run(
+          new RunTask(
+              "replay-rejected " + source,
+              Optional.empty(),
+              guard.now(),
+              steps -> {
+                steps.readAgain(
+                    file -> file.place().sourceId().equals(source) && file.hasRejects());
+                steps.sessionize(NO_DAYS, true);
+                steps.rates(NO_DAYS);
+              }));
     }
   }
 
-  private RunReport finish(Warehouse warehouse, Run run, Set<Step> steps) {
-    RunReport.Builder report = new RunReport.Builder(run);
-    try {
-      StepRunner runner = new StepRunner(settings, warehouse, run, progress, report);
-      for (Step step : steps) {
-        switch (step) {
-          case INGEST -> runner.ingest(run.request().date().orElseThrow());
-          case SESSIONIZE -> runner.sessionize();
-          case RATES -> runner.rates();
-        }
+  /**
+   * Does days again, chunk by chunk; what was cut short goes on where it stopped.
+   *
+   * @param eachChunk hears of each chunk when it is done
+   */
+  public List<RunReport> backfill(
+      BackfillRequest request, BiConsumer<DayRange, RunReport> eachChunk) {
+    try (OpenPipeline open = open("backfill")) {
+      SettingsGuard guard = open.guard();
+      BackfillPlan plan =
+          BackfillPlan.of(
+              request,
+              new DataDays(settings, open.warehouse().tables()).range(request.fromStep()),
+              guard,
+              open.warehouse().history());
+      List<RunReport> reports = new ArrayList<>();
+      for (BackfillPlan.Chunk chunk : plan.chunks()) {
+        progress.says("days " + chunk.range().first() + " to " + chunk.last());
+        RunReport report =
+            open.run(
+                new RunTask(
+                    plan.command(),
+                    Optional.of(chunk.last()),
+                    chunk.isLast() ? guard.now() : guard.unchanged(),
+                    steps -> steps.backfill(chunk, request, guard)));
+        reports.add(report);
+        eachChunk.accept(chunk.range(), report);
       }
-      RunStatus status = report.hasSteps() ? RunStatus.DONE : RunStatus.NOTHING_NEW;
-      warehouse.ledger().runEnded(run, status, warehouse.versions());
-      return report.build(status, warehouse.hasStartedSpark());
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
-      // Spark throws checked exceptions that its methods don't declare.
-      WaymarkException problem = known(e).orElseGet(() -> failed(run, e));
-      warehouse.ledger().runFailed(run, String.valueOf(problem.getMessage()));
-      throw problem;
+      return reports;
     }
   }
 
-  /** Spark wraps what its tasks throw, often several times. */
-  private static Optional<WaymarkException> known(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(WaymarkException.class::isInstance)
-        .map(WaymarkException.class::cast)
-        .findFirst();
+  /** Makes again what was lost with data files of the tables. */
+  public RunReport repair() {
+    return onWhatIsThere(
+        "repair",
+        Optional.empty(),
+        steps -> {
+          steps.repair();
+          steps.readLost();
+          steps.sessionize(NO_DAYS, true);
+          steps.rates(NO_DAYS);
+        });
   }
 
-  private static WaymarkException failed(Run run, Throwable cause) {
-    return new WaymarkException(
-        ExitCode.FAILED,
-        "Run " + run.runId() + " failed",
-        String.valueOf(cause),
-        "Mend the cause and run it again: what was done stays, what was half done is taken back",
-        cause);
+  private FileRequest upTo(LocalDate day) {
+    return FileRequest.upTo(day, settings.ingest().lookbackDays());
   }
 
-  private String sessionHashes() {
-    Map<String, String> hashes = new TreeMap<>();
-    settings
-        .stores()
-        .keySet()
-        .forEach(store -> hashes.put(store, SettingsHash.sessionHash(settings, store)));
-    return Json.write(hashes);
+  private RunReport onWhatIsThere(
+      String command, Optional<LocalDate> day, Consumer<StepRunner> steps) {
+    try (OpenPipeline open = open(command)) {
+      SettingsGuard guard = open.guard();
+      guard.requireNoChange();
+      return open.run(new RunTask(command, day, guard.now(), steps));
+    }
+  }
+
+  private OpenPipeline open(String command) {
+    return new OpenPipeline(
+        settings, progress, version, new Warehouse(settings, command, wait, clock));
   }
 }

@@ -15,6 +15,11 @@ public record Run(long runNumber, RunRequest request, Instant startedAt) {
     return "%06d-%s".formatted(runNumber, STAMP.format(startedAt));
   }
 
+  /** Number of the next delivery of this run after the last one that there is. */
+  int nextIndex(long lastFileId) {
+    return Math.toIntExact(Math.max(0, lastFileId - runNumber * MOST_FILES + 1));
+  }
+
   /** Id of the delivery that this run reads as its n-th. */
   public long fileId(int index) {
     if (index < 0 || index >= MOST_FILES) {

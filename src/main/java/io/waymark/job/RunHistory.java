@@ -62,7 +62,8 @@ public final class RunHistory {
         .reduce(TableVersions.none(), TableVersions::latest);
   }
 
-  private Optional<RunRecord> lastRun(Predicate<RunRecord> wanted) {
+  /** The last run that ended as wanted. */
+  public Optional<RunRecord> lastRun(Predicate<RunRecord> wanted) {
     return newest(Runs.TABLE, Runs.RUN_NUMBER, row -> wanted.test(RunRecord.of(row)))
         .map(RunRecord::of);
   }

@@ -45,13 +45,22 @@ final class SessionizeStep {
    *
    * @return the days, and how many sessions were cut
    */
-  Cut run(EventChanges changes) {
-    EventReads reads = new EventReads(step.store(), tables, changes);
+  Cut run(CutPlan cutPlan) {
+    try (EventReads reads = new EventReads(step.store(), tables, cutPlan.changes())) {
+      return run(cutPlan, reads);
+    }
+  }
+
+  private Cut run(CutPlan cutPlan, EventReads reads) {
     Dataset<Row> fresh = reads.fresh();
     try (OrderRepeats orders = new OrderRepeats(step, reads, plan.isPurchase(), fresh);
-        TouchedSessions touched = touched(changes, orders.withChanged(reads.changed(fresh)));
+        TouchedSessions touched = touched(cutPlan, orders.withChanged(reads.changed(fresh)));
         SessionDays days =
-            new SessionDays(settings, step, touched, cut(events(reads, fresh, orders, touched)))) {
+            new SessionDays(
+                settings,
+                step,
+                touched,
+                cutPlan.spared().without(cut(events(reads, fresh, orders, touched))))) {
       return write(days);
     }
   }
@@ -73,8 +82,8 @@ final class SessionizeStep {
    */
   record Cut(NavigableSet<LocalDate> days, long events, long sessions) {}
 
-  private TouchedSessions touched(EventChanges changes, Dataset<Row> changed) {
-    return new TouchedSessions(step.store(), tables.sessions(), neighbourhood, changed, changes);
+  private TouchedSessions touched(CutPlan cutPlan, Dataset<Row> changed) {
+    return new TouchedSessions(step.store(), tables.sessions(), neighbourhood, changed, cutPlan);
   }
 
   private Dataset<Row> cut(Dataset<Row> events) {

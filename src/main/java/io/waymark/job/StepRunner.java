@@ -1,15 +1,21 @@
 package io.waymark.job;
 
 import io.waymark.config.Settings;
+import io.waymark.config.SettingsHash;
+import io.waymark.source.LoadedDays;
 import io.waymark.storage.CommitInfo;
+import io.waymark.table.CutDays;
 import io.waymark.table.SupersededEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /** Decides for each step whether there is anything to do, does it, and enters it in the ledger. */
@@ -18,6 +24,9 @@ final class StepRunner {
   static final String INGEST_STOPPED = "ingest-stopped";
   static final String SESSIONIZE = "sessionize";
   static final String RATES = "rates";
+  static final String LOAD_HELD = "load-held";
+  static final String REPAIR = "repair";
+  static final String REPAIR_RATES = "repair-rates";
 
   private final Settings settings;
   private final Warehouse warehouse;
@@ -25,6 +34,7 @@ final class StepRunner {
   private final Progress progress;
   private final RunReport.Builder report;
   private final CommitInfo info;
+  private final String conversionHash;
 
   StepRunner(
       Settings settings,
@@ -37,18 +47,20 @@ final class StepRunner {
     this.run = run;
     this.progress = progress;
     this.report = report;
+    this.conversionHash = SettingsHash.conversionHash(settings);
     this.info = new CommitInfo(run.runId(), "", run.request().definitionHash());
   }
 
-  void ingest(LocalDate day) {
+  /** Takes files; false when there are none to take. */
+  boolean ingest(FileRequest request) {
     Instant began = warehouse.ledger().now();
     Deliveries before = Deliveries.read(warehouse.tables());
     Landing landing = new Landing(settings, new Configuration());
-    Landing.Taken taken = landing.take(day, before);
+    Landing.Taken taken = landing.take(request, before);
     if (taken.isEmpty()) {
-      return;
+      return false;
     }
-    progress.says("reading " + taken.toRead().size() + " new files");
+    progress.says("reading " + taken.toRead().size() + " files");
     Ingest ingest = new Ingest(settings, warehouse, run, step(), report);
     Ingest.Outcome outcome = ingest.run(taken, before);
     end(
@@ -59,25 +71,126 @@ final class StepRunner {
         OptionalLong.of(outcome.lastFileId()),
         new TreeSet<>());
     outcome.throwIfStopped();
+    return true;
   }
 
-  void sessionize() {
-    Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
+  /** Reads files again that were read before, as far as they still lie in the landing folder. */
+  void readAgain(Predicate<DeliveredFile> isWanted) {
+    readAgain(Deliveries.read(warehouse.tables()).settled().stream().filter(isWanted).toList());
+  }
+
+  private boolean readAgain(List<DeliveredFile> files) {
+    FileRequest request = FileRequest.again(files);
+    Set<DeliveredFile.Place> present = new Landing(settings, new Configuration()).places(request);
+    for (DeliveredFile file : files) {
+      if (!present.contains(file.place())) {
+        report.warn(
+            file.place().sourceId()
+                + "/"
+                + file.place().path()
+                + " can't be read again: it is not in the landing folder any more");
+      }
+    }
+    return ingest(request);
+  }
+
+  /** Takes lost files out of the tables, and reads again what they held. */
+  void repair() {
+    Configuration hadoop = new Configuration();
+    LostData lost = LostData.find(warehouse.tables(), settings.tables(), hadoop);
+    if (lost.isEmpty()) {
+      return;
+    }
+    Repair repair = new Repair(warehouse, new Landing(settings, hadoop), lost);
+    repair.check();
+    Instant began = warehouse.ledger().now();
+    repair.forget(run, ShapingHashes.of(settings));
+    end(REPAIR_RATES, began, 0, 0, OptionalLong.empty(), repair.daysToPublish());
+    end(REPAIR, began, 0, 0, OptionalLong.empty(), repair.daysToCut());
+  }
+
+  /** Reads again what was lost, now or before a run that was cut short. */
+  void readLost() {
+    List<DeliveredFile> lost = Deliveries.read(warehouse.tables()).lost();
+    if (!lost.isEmpty()) {
+      readAgain(lost);
+    }
+  }
+
+  /** Decides that late events are loaded, and loads those that are there. */
+  void loadHeld(LoadedDays days) {
+    Instant began = warehouse.ledger().now();
+    HeldEvents held = new HeldEvents(warehouse.tables());
+    boolean isNew = held.load(days, run, warehouse.writer());
+    List<DeliveredFile> files =
+        held.files(settings.tables().heldEvents(), days, Deliveries.read(warehouse.tables()));
+    if (!readAgain(files) && isNew) {
+      end(LOAD_HELD, began, 0, 0, OptionalLong.empty(), new TreeSet<>());
+    }
+  }
+
+  /** Does the days of a chunk again, from the step that is asked for on. */
+  void backfill(BackfillPlan.Chunk chunk, BackfillRequest request, SettingsGuard guard) {
+    boolean isSparing = guard.changedStores().isEmpty();
+    NavigableSet<LocalDate> days = chunk.range().days();
+    NavigableSet<LocalDate> cut = new TreeSet<>(days);
+    NavigableSet<LocalDate> published = new TreeSet<>(days);
+    switch (request.fromStep()) {
+      case INGEST -> {
+        ingest(request.files(chunk, guard));
+        if (isSparing) {
+          cut.retainAll(DayDefinitions.read(warehouse.tables()).outdated(conversionHash));
+        }
+        published.retainAll(
+            PublishedFigures.read(warehouse.tables(), settings.tables())
+                .outdated(run.request().definitionHash()));
+        sessionize(cut, isSparing);
+      }
+      case SESSIONS -> sessionize(cut, isSparing);
+      case RATES -> requireDefinitions(days);
+    }
+    rates(published);
+  }
+
+  /** Rates of other conversions than the sessions were cut with would be wrong. */
+  private void requireDefinitions(NavigableSet<LocalDate> days) {
+    NavigableSet<LocalDate> outdated =
+        DayDefinitions.read(warehouse.tables()).outdated(conversionHash);
+    outdated.retainAll(days);
+    if (!outdated.isEmpty()) {
+      throw JobProblems.cutOtherwise(outdated);
+    }
+  }
+
+  /**
+   * Cuts what changed.
+   *
+   * @param asked days that are cut as a whole
+   * @param isSparing false: the settings of sessions changed
+   */
+  void sessionize(NavigableSet<LocalDate> asked, boolean isSparing) {
     Deliveries now = Deliveries.read(warehouse.tables());
-    OptionalLong through = last.map(s -> s.end().throughFileId()).orElse(OptionalLong.empty());
-    EventChanges changes =
-        EventChanges.between(
-            now.upTo(through.orElse(0)),
-            now,
-            last.map(s -> s.end().versions().version(SupersededEvents.TABLE))
-                .orElse(OptionalLong.empty())
-                .orElse(0));
-    if (changes.isEmpty() || changes.isWithoutEvents()) {
+    DayDefinitions definitions = DayDefinitions.read(warehouse.tables());
+    NavigableSet<LocalDate> outdated = definitions.outdated(conversionHash);
+    NavigableSet<LocalDate> whole = new TreeSet<>(asked);
+    whole.addAll(warehouse.history().daysSince(REPAIR, SESSIONIZE));
+    warehouse.history().daysSince(SESSIONIZE, RATES).stream()
+        .filter(outdated::contains)
+        .forEach(whole::add);
+    CutPlan plan = CutPlan.of(changes(now), whole, outdated, isSparing);
+    if (plan.changes().isEmpty() || plan.changes().isWithoutEvents()) {
       return;
     }
     Instant began = warehouse.ledger().now();
     progress.says("cutting sessions");
-    SessionizeStep.Cut cut = new SessionizeStep(settings, step()).run(changes);
+    SessionizeStep.Cut cut = new SessionizeStep(settings, step()).run(plan);
+    warehouse
+        .writer()
+        .replace(
+            CutDays.TABLE,
+            definitions
+                .after(cut.days(), plan.changes().wholeDays(), conversionHash, run.runId())
+                .rows());
     end(
         SESSIONIZE,
         began,
@@ -87,9 +200,29 @@ final class StepRunner {
         cut.days());
   }
 
-  void rates() {
-    DailyPublication publication =
-        new DailyPublication(settings, warehouse, warehouse.history().daysSince(SESSIONIZE, RATES));
+  private EventChanges changes(Deliveries now) {
+    Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
+    OptionalLong through = last.map(s -> s.end().throughFileId()).orElse(OptionalLong.empty());
+    return EventChanges.between(
+        now.upTo(through.orElse(0)),
+        now,
+        last.map(s -> s.end().versions().version(SupersededEvents.TABLE))
+            .orElse(OptionalLong.empty())
+            .orElse(0));
+  }
+
+  /**
+   * Publishes the days that are not as they should be.
+   *
+   * @param asked days that are published whatever they are
+   */
+  void rates(NavigableSet<LocalDate> asked) {
+    NavigableSet<LocalDate> changed = warehouse.history().daysSince(SESSIONIZE, RATES);
+    changed.addAll(asked);
+    changed.addAll(warehouse.history().daysSince(REPAIR_RATES, RATES));
+    NavigableSet<LocalDate> outdated =
+        DayDefinitions.read(warehouse.tables()).outdated(conversionHash);
+    DailyPublication publication = new DailyPublication(settings, warehouse, changed, outdated);
     if (publication.isUpToDate()) {
       return;
     }

@@ -33,14 +33,15 @@ final class TouchedSessions implements AutoCloseable {
    * Finds them.
    *
    * @param changed the changed events
-   * @param span their days
+   * @param plan their days, and days whose sessions count as untouched
    */
   TouchedSessions(
       SparkStore store,
       TableSpec sessions,
       Neighbourhood neighbourhood,
       Dataset<Row> changed,
-      EventChanges span) {
+      CutPlan plan) {
+    EventChanges span = plan.changes();
     this.neighbourhood = neighbourhood;
     this.published = store.read(sessions);
     if (store.isEmpty(sessions)) {
@@ -51,15 +52,28 @@ final class TouchedSessions implements AutoCloseable {
       return;
     }
     this.changes = neighbourhood.changes(changed).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> stretches =
-        neighbourhood.stretches(near(span), changes).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> stretches = stretches(span).persist(StorageLevel.MEMORY_AND_DISK());
     Row extent = stretches.agg(count(lit(1)), to_date(min(Sessions.STRETCH_STARTED_AT))).first();
-    this.rows = extent.getLong(0) == 0 ? Optional.empty() : Optional.of(rows(stretches, extent));
+    this.rows =
+        extent.getLong(0) == 0
+            ? Optional.empty()
+            : Optional.of(rows(stretches, extent, plan.spared()));
     Optional<Row> days =
         rows.map(r -> r.agg(min(Sessions.SESSION_DATE), max(Sessions.SESSION_DATE)).first());
     this.first = earlier(span.first().orElseThrow(), days.map(row -> day(row, 0)));
     this.last = later(span.last().orElseThrow(), days.map(row -> day(row, 1)));
     stretches.unpersist();
+  }
+
+  /** Sessions of whole days are touched even if no event of theirs counts any more. */
+  private Dataset<Row> stretches(EventChanges span) {
+    Dataset<Row> near = neighbourhood.stretches(near(span), changes);
+    if (span.wholeDays().isEmpty()) {
+      return near;
+    }
+    Dataset<Row> ofDays =
+        published.where(col(Sessions.SESSION_DATE).isInCollection(span.wholeDays()));
+    return near.unionByName(neighbourhood.stretchesOf(ofDays)).distinct();
   }
 
   private Dataset<Row> near(EventChanges span) {
@@ -72,10 +86,12 @@ final class TouchedSessions implements AutoCloseable {
     return near.where(col(Sessions.SESSION_DATE).leq(lit(to)));
   }
 
-  private Dataset<Row> rows(Dataset<Row> stretches, Row extent) {
+  private Dataset<Row> rows(Dataset<Row> stretches, Row extent, SparedDays spared) {
     LocalDate from = day(extent, 1).minusDays(1);
-    return neighbourhood
-        .touched(published.where(col(Sessions.SESSION_DATE).geq(lit(from))), stretches)
+    return spared
+        .without(
+            neighbourhood.touched(
+                published.where(col(Sessions.SESSION_DATE).geq(lit(from))), stretches))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 

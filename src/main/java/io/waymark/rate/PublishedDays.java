@@ -36,6 +36,11 @@ public final class PublishedDays {
         .toList();
   }
 
+  /** Published figures of these days as they are, with their present flag. */
+  public static Dataset<Row> withFlag(Dataset<Row> figures, Dataset<Row> days) {
+    return only(days, figures.drop(IS_FINAL));
+  }
+
   /** The figures of these days, with their flag; those of other days are not published. */
   static Dataset<Row> only(Dataset<Row> days, Dataset<Row> figures) {
     return figures.join(broadcast(days), new String[] {STORE_ID, SESSION_DATE});

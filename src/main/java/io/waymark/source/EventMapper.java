@@ -43,6 +43,7 @@ final class EventMapper {
   private final byte[] sourceId;
   private final long fileId;
   private final @Nullable Integer landingDay;
+  private final List<LoadedDays> loaded;
   private final long lateDays;
 
   EventMapper(IngestPlan plan, Delivery delivery, SourceSettings source, FieldSlots slots) {
@@ -69,6 +70,7 @@ final class EventMapper {
     fileId = delivery.fileId();
     landingDay = landingDate == null ? null : (int) landingDate.toEpochDay();
     lateDays = ingest.lateHorizon().toDays();
+    loaded = plan.loaded().stream().filter(l -> l.sourceId().equals(source.name())).toList();
   }
 
   /** The row, or null when it is withheld for lack of consent. */
@@ -93,9 +95,15 @@ final class EventMapper {
     setPlace(record, row);
     int day = store.days().dayOf(eventAt);
     row[EVENT_DATE] = day;
-    row[columns.held()] = landingDay != null && landingDay - day > lateDays;
+    row[columns.held()] = isTooLate(day);
     row[EXTRA] = extra.copy();
     return row;
+  }
+
+  private boolean isTooLate(int day) {
+    return landingDay != null
+        && landingDay - day > lateDays
+        && loaded.stream().noneMatch(days -> days.holds(day));
   }
 
   boolean isHeld(@Nullable Object[] row) {

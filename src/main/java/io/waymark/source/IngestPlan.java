@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * What a reading of files depends on: the same plan over the same bytes gives the same rows.
  *
  * @param properties declared properties, each a column of {@code events}
+ * @param loaded late events that are not held, because someone asked for them
  * @param sideFolder where tasks leave rejects and summaries
  */
 public record IngestPlan(
@@ -23,6 +24,7 @@ public record IngestPlan(
     Map<String, StoreSettings> stores,
     IngestSettings ingest,
     List<String> properties,
+    List<LoadedDays> loaded,
     String sideFolder)
     implements Serializable {
   public IngestPlan {
@@ -30,6 +32,7 @@ public record IngestPlan(
     sources = new TreeMap<>(sources);
     stores = new TreeMap<>(stores);
     properties = List.copyOf(properties);
+    loaded = List.copyOf(loaded);
     for (Delivery delivery : deliveries) {
       if (!sources.containsKey(delivery.file().sourceId())) {
         throw new IllegalArgumentException("no source " + delivery.file().sourceId());
@@ -37,13 +40,15 @@ public record IngestPlan(
     }
   }
 
-  public static IngestPlan of(Settings settings, List<Delivery> deliveries, String sideFolder) {
+  public static IngestPlan of(
+      Settings settings, List<Delivery> deliveries, List<LoadedDays> loaded, String sideFolder) {
     return new IngestPlan(
         deliveries,
         settings.sources(),
         settings.stores(),
         settings.ingest(),
         settings.tables().properties(),
+        loaded,
         sideFolder);
   }
 

@@ -18,6 +18,7 @@ public final class IngestedFiles {
   public static final String CONTENT_HASH = "content_hash";
   public static final String SIZE_BYTES = "size_bytes";
   public static final String MODIFIED_AT = "modified_at";
+  public static final String EVENT_HASH = "event_hash";
   public static final String STATUS = "status";
   public static final String REASON = "reason";
   public static final String RECORDS_READ = "records_read";
@@ -46,6 +47,8 @@ public final class IngestedFiles {
               "SHA-256 over the SHA-256 digests of the 64-MiB chunks, hexadecimal.")
           .required(SIZE_BYTES, LONG, "Size of the file.")
           .required(MODIFIED_AT, TIMESTAMP, "Time of the file as the file system gives it.")
+          .required(
+              EVENT_HASH, STRING, "Hash of the mapping and settings that the file was read with.")
           .required(
               STATUS,
               STRING,

@@ -45,7 +45,8 @@ public final class OrderEvents {
           .required(EVENT_ID, STRING, "Id of the event.")
           .optional(VISITOR_ID, STRING, "Visitor of the event.")
           .key(FILE_ID, LINE_OFFSET, ELEMENT_NUMBER)
-          .skippingBy(FILE_ID)
+          .replacedBy(EVENT_DATE)
+          .skippingBy(FILE_ID, EVENT_DATE)
           .build();
 
   private OrderEvents() {}

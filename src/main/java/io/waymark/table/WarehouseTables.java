@@ -76,6 +76,8 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         DimDates.TABLE,
         DimStages.TABLE,
         DimStores.TABLE,
+        CutDays.TABLE,
+        HeldLoads.TABLE,
         QualityResults.TABLE,
         RunSteps.TABLE,
         Runs.TABLE);

@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsHashTest {
   private static final Settings SETTINGS = with();
-  private static final String SHOP = SettingsHash.sessionHash(SETTINGS, "shop");
-  private static final String ECOM = SettingsHash.sessionHash(SETTINGS, "ecom");
+  private static final String SHOP_SESSIONS = SettingsHash.sessionHash(SETTINGS, "shop");
+  private static final String ECOM_SESSIONS = SettingsHash.sessionHash(SETTINGS, "ecom");
+  private static final String SHOP_EVENTS = SettingsHash.eventHash(SETTINGS, "shop");
+  private static final String ECOM_EVENTS = SettingsHash.eventHash(SETTINGS, "ecom");
+  private static final String CONVERSIONS = SettingsHash.conversionHash(SETTINGS);
   private static final String DEFINITIONS = SettingsHash.definitionHash(SETTINGS);
 
   /** Written down: another JVM, another day and another machine must find the same. */
@@ -41,28 +44,46 @@ class SettingsHashTest {
         "sessions.cut-at-midnight=true",
         "sessions.page-view={ event = x }",
         "bots.max-events=10",
-        "ingest.duplicate-window=2 days",
-        "ingest.limits.text=9 KiB",
       })
   void whatShapesAllSessionsChangesTheHashOfEveryStore(String override) {
-    assertThat(SettingsHash.sessionHash(with(override), "shop")).isNotEqualTo(SHOP);
-    assertThat(SettingsHash.sessionHash(with(override), "ecom")).isNotEqualTo(ECOM);
-    assertThat(SettingsHash.definitionHash(with(override))).isEqualTo(DEFINITIONS);
+    Settings changed = with(override);
+
+    assertThat(SettingsHash.sessionHash(changed, "shop")).isNotEqualTo(SHOP_SESSIONS);
+    assertThat(SettingsHash.sessionHash(changed, "ecom")).isNotEqualTo(ECOM_SESSIONS);
+    assertThat(SettingsHash.eventHash(changed, "shop")).isEqualTo(SHOP_EVENTS);
+    assertThat(SettingsHash.definitionHash(changed)).isEqualTo(DEFINITIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest.duplicate-window=2 days", "ingest.limits.text=9 KiB"})
+  void whatShapesAllEventsChangesTheHashOfEverySource(String override) {
+    Settings changed = with(override);
+
+    assertThat(SettingsHash.eventHash(changed, "shop")).isNotEqualTo(SHOP_EVENTS);
+    assertThat(SettingsHash.eventHash(changed, "ecom")).isNotEqualTo(ECOM_EVENTS);
+    assertThat(SettingsHash.sessionHash(changed, "shop")).isEqualTo(SHOP_SESSIONS);
+    assertThat(SettingsHash.definitionHash(changed)).isEqualTo(DEFINITIONS);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "stores.shop.zone=UTC",
-        "stores.shop.currency=CHF",
         "stores.shop.consent.denied=withheld",
         "sources.shop.event-id=line",
         "sources.shop.fields.visitor_id=userId",
         "sources.shop.sent-at={ from = sentAt, zone = Asia/Tokyo }",
       })
-  void whatShapesOneStoreChangesItsHashOnly(String override) {
-    assertThat(SettingsHash.sessionHash(with(override), "shop")).isNotEqualTo(SHOP);
-    assertThat(SettingsHash.sessionHash(with(override), "ecom")).isEqualTo(ECOM);
+  void whatShapesTheEventsOfOneSourceChangesItsHashOnly(String override) {
+    assertThat(SettingsHash.eventHash(with(override), "shop")).isNotEqualTo(SHOP_EVENTS);
+    assertThat(SettingsHash.eventHash(with(override), "ecom")).isEqualTo(ECOM_EVENTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stores.shop.zone=UTC", "stores.shop.currency=CHF"})
+  void whatShapesTheSessionsOfOneStoreChangesItsHashOnly(String override) {
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isNotEqualTo(SHOP_SESSIONS);
+    assertThat(SettingsHash.sessionHash(with(override), "ecom")).isEqualTo(ECOM_SESSIONS);
   }
 
   @ParameterizedTest
@@ -71,15 +92,22 @@ class SettingsHashTest {
         "conversions.search.stage=intent",
         "conversions.search.when={ event = [search, find] }",
         "macro-conversion=search",
-        "slices=[[], [channel], [device]]",
         "stages=[awareness, consideration, intent, hope, purchase]",
         "page-types=[]",
-        "bots.counted=true",
         "sources.shop.properties.checkout_id=properties.checkout",
       })
-  void definitionsHaveAHashOfTheirOwn(String override) {
+  void whatIsFoundInSessionsHasAHashOfItsOwn(String override) {
+    assertThat(SettingsHash.conversionHash(with(override))).isNotEqualTo(CONVERSIONS);
     assertThat(SettingsHash.definitionHash(with(override))).isNotEqualTo(DEFINITIONS);
-    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP);
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP_SESSIONS);
+    assertThat(SettingsHash.eventHash(with(override), "shop")).isEqualTo(SHOP_EVENTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slices=[[], [channel], [device]]", "bots.counted=true"})
+  void howSessionsAreCountedLeavesThemAsTheyAre(String override) {
+    assertThat(SettingsHash.definitionHash(with(override))).isNotEqualTo(DEFINITIONS);
+    assertThat(SettingsHash.conversionHash(with(override))).isEqualTo(CONVERSIONS);
   }
 
   @ParameterizedTest
@@ -93,10 +121,11 @@ class SettingsHashTest {
         "stores.shop.label=Another",
         "conversions.search.label=Another",
         "sources.shop.drop=[context.ip]",
-        "sources.shop.files=*.jsonl.gz",
+        "sources.shop.files=*.log",
       })
   void whatChangesNoFigureChangesNoHash(String override) {
-    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP);
+    assertThat(SettingsHash.sessionHash(with(override), "shop")).isEqualTo(SHOP_SESSIONS);
+    assertThat(SettingsHash.eventHash(with(override), "shop")).isEqualTo(SHOP_EVENTS);
     assertThat(SettingsHash.definitionHash(with(override))).isEqualTo(DEFINITIONS);
   }
 

@@ -59,6 +59,7 @@ class DeliveriesTest {
         "hash",
         1,
         Instant.EPOCH,
+        "mapping",
         parts[4],
         0,
         0,

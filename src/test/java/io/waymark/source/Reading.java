@@ -184,6 +184,7 @@ final class Reading {
         byId,
         ingest,
         source.properties(),
+        List.of(),
         folder.resolve("side").toUri().toString());
   }
 

@@ -2,6 +2,7 @@ package io.waymark.testkit;
 
 import io.waymark.config.Settings;
 import io.waymark.job.Pipeline;
+import io.waymark.job.Planner;
 import io.waymark.job.Progress;
 import io.waymark.job.RunRecord;
 import io.waymark.job.RunReport;
@@ -46,7 +47,21 @@ public final class LocalWarehouse {
   }
 
   public RunReport run(LocalDate day, Progress progress) {
-    return new Pipeline(settings, progress, () -> NOW, "test", Duration.ZERO).run(day);
+    return pipeline(progress).run(day);
+  }
+
+  public Pipeline pipeline(Progress progress) {
+    return new Pipeline(settings, progress, () -> NOW, "test", Duration.ZERO);
+  }
+
+  /** What is to be done, found without Spark. */
+  public Planner planner() {
+    return new Planner(settings, kernel());
+  }
+
+  /** The tables without Spark. */
+  public KernelTables kernel() {
+    return new KernelTables(layout);
   }
 
   public Dataset<Row> table(String name) {

@@ -69,8 +69,16 @@ public final class Neighbourhood {
             .and(
                 micros("changed", FROM_AT)
                     .leq(micros("piece", Sessions.ENDED_AT).plus(gapMicros())));
+    return stretchOf(pieces.join(changed, sameStream("piece", "changed").and(isNear), "left_semi"));
+  }
+
+  /** The stretches of sessions, as {@link #stretches} gives them. */
+  public Dataset<Row> stretchesOf(Dataset<Row> sessions) {
+    return stretchOf(sessions.withColumn(STREAM_KEY, streamKey(Sessions.SOURCE_SESSION_ID)));
+  }
+
+  private static Dataset<Row> stretchOf(Dataset<Row> pieces) {
     return pieces
-        .join(changed, sameStream("piece", "changed").and(isNear), "left_semi")
         .select(
             col(Sessions.STORE_ID),
             col(Sessions.VISITOR_ID),

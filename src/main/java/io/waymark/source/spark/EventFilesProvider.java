@@ -66,6 +66,13 @@ public final class EventFilesProvider implements TableProvider {
       return this;
     }
 
+    /** What Spark 4.0 asks for; later ones ask for the columns. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public StructType schema() {
+      return rowType;
+    }
+
     @Override
     public Column[] columns() {
       return Arrays.stream(rowType.fields()).map(EventFilesTable::column).toArray(Column[]::new);

@@ -18,8 +18,10 @@ import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import io.waymark.storage.Months;
 import io.waymark.storage.RowFilter;
+import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableRead;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
@@ -27,8 +29,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +60,24 @@ final class KernelScan {
         .flatMap(FilteredColumnarBatch::getRows)
         .flatMap(this::readFile)
         .map(this::select);
+  }
+
+  /** The files that may hold matching rows. */
+  CloseableIterator<StoredFile> files() {
+    return scan.getScanFiles(engine).flatMap(FilteredColumnarBatch::getRows).map(KernelScan::file);
+  }
+
+  private static StoredFile file(Row file) {
+    FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
+    Map<String, String> partition = new HashMap<>();
+    InternalScanFileUtils.getPartitionValues(file)
+        .forEach(
+            (column, value) -> {
+              if (value != null) {
+                partition.put(column, value);
+              }
+            });
+    return new StoredFile(status.getPath(), status.getSize(), partition);
   }
 
   private Scan build() {

@@ -15,6 +15,7 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.waymark.WaymarkException;
 import io.waymark.storage.StorageProblems;
+import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableProtocol;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
@@ -107,6 +108,21 @@ public final class KernelTables {
     List<TableRow> rows = new ArrayList<>();
     read(read, rows::add);
     return rows;
+  }
+
+  /** The files that may hold wanted rows: how much there is to read, and where it lies. */
+  public List<StoredFile> files(TableRead read) {
+    List<StoredFile> files = new ArrayList<>();
+    Snapshot snapshot = snapshot(read);
+    try (CloseableIterator<StoredFile> found =
+        reading(read.table(), () -> new KernelScan(engine, snapshot, read).files())) {
+      while (found.hasNext()) {
+        files.add(found.next());
+      }
+    } catch (IOException | KernelEngineException e) {
+      throw unreadable(read.table(), e);
+    }
+    return files;
   }
 
   /** The greatest value of a column of type LONG; empty for a table without rows. */

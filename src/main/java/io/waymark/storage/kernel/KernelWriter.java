@@ -2,6 +2,7 @@ package io.waymark.storage.kernel;
 
 import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
@@ -17,7 +18,10 @@ import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.types.StructField;
@@ -32,12 +36,14 @@ import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +110,42 @@ public final class KernelWriter {
     byPartition(table, rows)
         .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
     return commit(table, transaction, actions);
+  }
+
+  /**
+   * Takes files out of the table that are not there any more, and their rows with them.
+   *
+   * @param uris as {@link KernelTables#files} says them
+   */
+  public long forget(TableSpec table, Set<String> uris, Instant at) {
+    lock.check();
+    Snapshot snapshot = tables.snapshot(table);
+    List<Row> removals = new ArrayList<>();
+    try (CloseableIterator<Row> files =
+        snapshot
+            .getScanBuilder()
+            .build()
+            .getScanFiles(engine)
+            .flatMap(FilteredColumnarBatch::getRows)) {
+      while (files.hasNext()) {
+        Row file = files.next();
+        if (uris.contains(InternalScanFileUtils.getAddFileStatus(file).getPath())) {
+          AddFile added = new AddFile(file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+          removals.add(
+              SingleAction.createRemoveFileSingleAction(
+                  added.toRemoveFileRow(true, Optional.of(at.toEpochMilli()))));
+        }
+      }
+    } catch (IOException e) {
+      throw StorageProblems.unwritable(table, tables.path(table), e);
+    }
+    return commit(
+        table,
+        snapshot
+            .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+            .withMaxRetries(0)
+            .build(engine),
+        removals);
   }
 
   private static DataLayoutSpec layout(TableSpec table) {

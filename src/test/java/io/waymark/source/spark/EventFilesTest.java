@@ -118,6 +118,7 @@ class EventFilesTest {
         Map.of("shop", TestSource.STORE),
         TestSource.INGEST,
         List.of(),
+        List.of(),
         folder.resolve("side").toUri().toString());
   }
 

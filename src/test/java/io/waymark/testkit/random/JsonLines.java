@@ -52,6 +52,11 @@ public final class JsonLines {
    * the referrer's host spares the question which referrers are external.
    */
   public static SourceSettings source(String name, boolean isOrderItems) {
+    return source(name, isOrderItems, "event_at");
+  }
+
+  /** The same with the time in another field. */
+  public static SourceSettings source(String name, boolean isOrderItems, String timeField) {
     Map<String, FieldRule> fields = new TreeMap<>();
     COLUMNS.forEach(column -> fields.put(column, at(column)));
     Map<String, FieldRule> properties = new TreeMap<>();
@@ -65,7 +70,7 @@ public final class JsonLines {
         null,
         fields,
         new SourceSettings.Identity(List.of("id")),
-        List.of(time("event_at")),
+        List.of(time(timeField)),
         null,
         null,
         time("received_at"),

@@ -1,0 +1,133 @@
+package io.waymark.job;
+
+import io.waymark.storage.StorageProblems;
+import io.waymark.storage.StoredFile;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.CutDays;
+import io.waymark.table.HeldLoads;
+import io.waymark.table.IngestedFiles;
+import io.waymark.table.Layer;
+import io.waymark.table.QualityResults;
+import io.waymark.table.RunSteps;
+import io.waymark.table.Runs;
+import io.waymark.table.TableSpec;
+import io.waymark.table.WarehouseTables;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Data files that tables name and that are not there: deleted by hand, or by a clean-up that was
+ * too eager.
+ *
+ * @param files by table; tables that miss none are left out
+ */
+record LostData(Map<TableSpec, List<StoredFile>> files) {
+  /** What nothing else can tell. */
+  private static final Set<TableSpec> MEMORY =
+      Set.of(
+          IngestedFiles.TABLE,
+          CutDays.TABLE,
+          HeldLoads.TABLE,
+          QualityResults.TABLE,
+          RunSteps.TABLE,
+          Runs.TABLE);
+
+  /** A session that begins in a month may reach so many days out of it. */
+  private static final int DAYS_AROUND = 3;
+
+  static LostData find(KernelTables tables, WarehouseTables specs, Configuration hadoop) {
+    Map<TableSpec, List<StoredFile>> lost = new LinkedHashMap<>();
+    for (TableSpec table : specs.all()) {
+      if (tables.exists(table)) {
+        List<StoredFile> gone =
+            tables.files(TableRead.of(table)).stream()
+                .filter(file -> !isThere(table, file, hadoop))
+                .toList();
+        if (!gone.isEmpty()) {
+          lost.put(table, gone);
+        }
+      }
+    }
+    return new LostData(lost);
+  }
+
+  private static boolean isThere(TableSpec table, StoredFile file, Configuration hadoop) {
+    try {
+      Path path = new Path(file.uri());
+      return path.getFileSystem(hadoop).exists(path);
+    } catch (IOException e) {
+      throw StorageProblems.unreadable(table, file.uri(), e);
+    }
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** Tables that miss files which nothing else can tell. */
+  Set<String> beyondRepair() {
+    return files.keySet().stream()
+        .filter(MEMORY::contains)
+        .map(TableSpec::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Was a row of this landing day lost? */
+  boolean isOf(Optional<LocalDate> landingDate) {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getKey().layer() == Layer.BRONZE)
+        .filter(entry -> entry.getKey().partition().isPresent())
+        .anyMatch(
+            entry ->
+                partitions(entry.getKey(), entry.getValue())
+                    .contains(landingDate.map(LocalDate::toString)));
+  }
+
+  private static Set<Optional<String>> partitions(TableSpec table, List<StoredFile> lost) {
+    String column = table.partition().orElseThrow();
+    return lost.stream()
+        .map(file -> Optional.ofNullable(file.partition().get(column)))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Business days whose sessions have to be cut again.
+   *
+   * @param all days that have sessions
+   */
+  NavigableSet<LocalDate> daysToCut(NavigableSet<LocalDate> all) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    files.forEach(
+        (table, lost) -> {
+          if (table.layer() == Layer.BRONZE && table.partition().isEmpty()) {
+            days.addAll(all);
+          } else if (table.layer() == Layer.SILVER) {
+            partitions(table, lost).forEach(month -> month.ifPresent(m -> days.addAll(around(m))));
+          }
+        });
+    return days;
+  }
+
+  private static NavigableSet<LocalDate> around(String month) {
+    LocalDate first = LocalDate.parse(month);
+    return new DayRange(
+            first.minusDays(DAYS_AROUND), first.plusMonths(1).plusDays(DAYS_AROUND - 1L))
+        .days();
+  }
+
+  /** Have figures to be computed again? */
+  boolean isOfFigures() {
+    return files.keySet().stream().anyMatch(table -> table.layer() == Layer.GOLD);
+  }
+}

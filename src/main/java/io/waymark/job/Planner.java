@@ -1,0 +1,231 @@
+package io.waymark.job;
+
+import io.waymark.config.Conversion;
+import io.waymark.config.Settings;
+import io.waymark.config.SettingsHash;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.StoredFile;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.DailyConversionRates;
+import io.waymark.table.Events;
+import io.waymark.table.Orders;
+import io.waymark.table.Sessions;
+import io.waymark.table.TableSpec;
+import io.waymark.table.WarehouseTables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** Finds, without Spark and without changing anything, what would have to be done. */
+public final class Planner {
+  private static final String OTHER_DEFINITIONS = "other slices or definitions";
+  private static final String INTERRUPTED = "sessions changed since rates were published";
+
+  private final Settings settings;
+  private final WarehouseTables specs;
+  private final KernelTables tables;
+  private final RunHistory history;
+  private final SettingsGuard guard;
+  private final DayDefinitions definitions;
+  private final PublishedFigures figures;
+
+  public Planner(Settings settings, KernelTables tables) {
+    this.settings = settings;
+    this.specs = settings.tables();
+    this.tables = tables;
+    this.history = new RunHistory(tables);
+    this.guard = SettingsGuard.of(history, ShapingHashes.of(settings));
+    this.definitions = DayDefinitions.read(tables);
+    this.figures = PublishedFigures.read(tables, specs);
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param day landing day of the next run; empty: the last one that has a folder
+   */
+  public WarehousePlan plan(Optional<LocalDate> day) {
+    return new WarehousePlan(
+        settings.warehouse().path(),
+        changedSettings(),
+        new FilePlan(settings, guard, Deliveries.read(tables)).files(day),
+        days());
+  }
+
+  /** What a backfill would do, chunk by chunk. */
+  public BackfillPreview preview(BackfillRequest request) {
+    BackfillPlan plan =
+        BackfillPlan.of(
+            request, new DataDays(settings, tables).range(request.fromStep()), guard, history);
+    Landing landing = new Landing(settings, new Configuration());
+    List<BackfillPreview.Chunk> chunks = new ArrayList<>();
+    for (BackfillPlan.Chunk chunk : plan.chunks()) {
+      Landing.Taken taken =
+          request.fromStep() == Pipeline.Step.INGEST
+              ? landing.take(request.files(chunk, guard), Deliveries.read(tables))
+              : Landing.Taken.NOTHING;
+      chunks.add(
+          new BackfillPreview.Chunk(
+              chunk.range(),
+              taken.toRead().size(),
+              taken.bytes(),
+              sessions(chunk.range().days()),
+              bytes(request.fromStep(), chunk.range())));
+    }
+    return new BackfillPreview(plan.command(), plan.isRest(), chunks);
+  }
+
+  private List<String> changedSettings() {
+    List<String> changed = new ArrayList<>();
+    guard.changedSources().forEach(name -> changed.add("events of source " + name));
+    guard.changedStores().forEach(name -> changed.add("sessions of store " + name));
+    return changed;
+  }
+
+  private List<WarehousePlan.Days> days() {
+    NavigableMap<LocalDate, Work> work = new TreeMap<>();
+    NavigableSet<LocalDate> interrupted =
+        history.daysSince(StepRunner.SESSIONIZE, StepRunner.RATES);
+    interrupted.forEach(day -> work.put(day, new Work(INTERRUPTED, Pipeline.Step.RATES, true)));
+    figures
+        .outdated(SettingsHash.definitionHash(settings))
+        .forEach(day -> work.put(day, new Work(OTHER_DEFINITIONS, Pipeline.Step.RATES, false)));
+    NavigableSet<LocalDate> outdated = definitions.outdated(SettingsHash.conversionHash(settings));
+    Map<LocalDate, Map<String, String>> published = conversionsOf(outdated);
+    outdated.forEach(
+        day ->
+            work.put(
+                day,
+                new Work(
+                    conversionWords(published.getOrDefault(day, Map.of())),
+                    Pipeline.Step.SESSIONS,
+                    false)));
+    if (!guard.changedStores().isEmpty()) {
+      Work again = new Work("other settings of sessions", Pipeline.Step.SESSIONS, false);
+      definitions.days().forEach(day -> work.put(day, again));
+    }
+    return inRows(work);
+  }
+
+  private record Work(String why, Pipeline.Step fromStep, boolean isOfNextRun) {}
+
+  /** Which conversions differ from those that the day was published with. */
+  private String conversionWords(Map<String, String> published) {
+    Map<String, String> gone = new TreeMap<>(published);
+    List<String> words = new ArrayList<>();
+    for (Conversion conversion : settings.definitions().conversions()) {
+      String version = gone.remove(conversion.name());
+      if (version == null) {
+        words.add("conversion " + conversion.name() + " is new");
+      } else if (!version.equals(SettingsHash.definitionVersion(conversion))) {
+        words.add("conversion " + conversion.name() + " changed");
+      }
+    }
+    gone.keySet().forEach(name -> words.add("conversion " + name + " is gone"));
+    return words.isEmpty() ? OTHER_DEFINITIONS : String.join(", ", words);
+  }
+
+  /** Version of each conversion on each of the days. */
+  private Map<LocalDate, Map<String, String>> conversionsOf(NavigableSet<LocalDate> days) {
+    Map<LocalDate, Map<String, String>> versions = new TreeMap<>();
+    if (days.isEmpty() || !tables.exists(specs.dailyConversionRates())) {
+      return versions;
+    }
+    tables.read(
+        within(
+                specs.dailyConversionRates(),
+                DailyConversionRates.SESSION_DATE,
+                new DayRange(days.first(), days.last()))
+            .only(
+                List.of(
+                    DailyConversionRates.SESSION_DATE,
+                    DailyConversionRates.CONVERSION,
+                    DailyConversionRates.DEFINITION_VERSION)),
+        row ->
+            versions
+                .computeIfAbsent(
+                    row.value(DailyConversionRates.SESSION_DATE, LocalDate.class),
+                    day -> new TreeMap<>())
+                .put(
+                    row.value(DailyConversionRates.CONVERSION, String.class),
+                    row.value(DailyConversionRates.DEFINITION_VERSION, String.class)));
+    return versions;
+  }
+
+  private List<WarehousePlan.Days> inRows(NavigableMap<LocalDate, Work> work) {
+    List<WarehousePlan.Days> rows = new ArrayList<>();
+    LocalDate from = null;
+    for (Map.Entry<LocalDate, Work> entry : work.entrySet()) {
+      LocalDate day = entry.getKey();
+      from = from == null ? day : from;
+      if (!entry.getValue().equals(work.get(day.plusDays(1)))) {
+        rows.add(row(new DayRange(from, day), entry.getValue()));
+        from = null;
+      }
+    }
+    return rows;
+  }
+
+  private WarehousePlan.Days row(DayRange range, Work work) {
+    String step = work.fromStep() == Pipeline.Step.RATES ? "rates" : "sessions";
+    return new WarehousePlan.Days(
+        range,
+        sessions(range.days()),
+        bytes(work.fromStep(), range),
+        work.why(),
+        written(work.fromStep()),
+        work.isOfNextRun()
+            ? "rates"
+            : "backfill --from "
+                + range.first()
+                + " --to "
+                + range.last()
+                + " --from-step "
+                + step);
+  }
+
+  private List<String> written(Pipeline.Step fromStep) {
+    Stream<TableSpec> silver =
+        fromStep == Pipeline.Step.RATES
+            ? Stream.of()
+            : Stream.of(specs.sessions(), specs.sessionConversions(), Orders.TABLE);
+    return Stream.concat(silver, Stream.of(specs.dailyConversionRates(), specs.dailyStageRates()))
+        .map(TableSpec::name)
+        .toList();
+  }
+
+  private long sessions(NavigableSet<LocalDate> days) {
+    return figures.sessions().entrySet().stream()
+        .filter(entry -> days.contains(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** What the steps read: events to cut sessions, sessions to count. */
+  private long bytes(Pipeline.Step fromStep, DayRange range) {
+    Map<TableSpec, String> read =
+        fromStep == Pipeline.Step.RATES
+            ? Map.of(
+                specs.sessions(), Sessions.SESSION_DATE,
+                specs.sessionConversions(), Sessions.SESSION_DATE)
+            : Map.of(specs.events(), Events.EVENT_DATE);
+    return read.entrySet().stream()
+        .filter(entry -> tables.exists(entry.getKey()))
+        .map(entry -> tables.files(within(entry.getKey(), entry.getValue(), range)))
+        .flatMap(List::stream)
+        .collect(Collectors.summingLong(StoredFile::bytes));
+  }
+
+  private static TableRead within(TableSpec table, String day, DayRange range) {
+    return TableRead.of(table).where(RowFilter.all().andDays(day, range.first(), range.last()));
+  }
+}

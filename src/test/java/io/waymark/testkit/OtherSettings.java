@@ -1,0 +1,112 @@
+package io.waymark.testkit;
+
+import io.waymark.config.Conversion;
+import io.waymark.config.DefinitionSettings;
+import io.waymark.config.IngestSettings;
+import io.waymark.config.SessionSettings;
+import io.waymark.config.Settings;
+import io.waymark.config.SourceSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The same settings but for one thing. */
+public final class OtherSettings {
+  private OtherSettings() {}
+
+  public static Settings idleGap(Settings settings, Duration gap) {
+    SessionSettings sessions = settings.sessions();
+    Duration longest = gap.compareTo(sessions.maxLength()) > 0 ? gap : sessions.maxLength();
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        settings.ingest(),
+        new SessionSettings(
+            gap,
+            longest,
+            sessions.isCutAtMidnight(),
+            sessions.isCutAtCampaign(),
+            sessions.isKeyedBySource(),
+            sessions.opener(),
+            sessions.pageView(),
+            sessions.returningWithin()),
+        settings.bots(),
+        settings.definitions(),
+        settings.sources());
+  }
+
+  public static Settings maxRejectedShare(Settings settings, double share) {
+    IngestSettings ingest = settings.ingest();
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        new IngestSettings(
+            ingest.lookbackDays(),
+            ingest.lateHorizon(),
+            ingest.duplicateWindow(),
+            ingest.futureTolerance(),
+            ingest.earliestEvent(),
+            share,
+            ingest.limits()),
+        settings.sessions(),
+        settings.bots(),
+        settings.definitions(),
+        settings.sources());
+  }
+
+  public static Settings conversions(Settings settings, List<Conversion> conversions) {
+    DefinitionSettings before = settings.definitions();
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        settings.ingest(),
+        settings.sessions(),
+        settings.bots(),
+        new DefinitionSettings(
+            before.stages(),
+            conversions,
+            before.macroConversion(),
+            before.channels(),
+            before.pageTypes(),
+            before.dimensions(),
+            before.slices()),
+        settings.sources());
+  }
+
+  /** One source in the place of that of its name. */
+  public static Settings source(Settings settings, SourceSettings source) {
+    Map<String, SourceSettings> sources = new TreeMap<>(settings.sources());
+    sources.put(source.name(), source);
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        settings.ingest(),
+        settings.sessions(),
+        settings.bots(),
+        settings.definitions(),
+        sources);
+  }
+
+  /** A source that does not read one field. */
+  public static SourceSettings without(SourceSettings source, String field) {
+    Map<String, SourceSettings.FieldRule> fields = new TreeMap<>(source.fields());
+    fields.remove(field);
+    return new SourceSettings(
+        source.name(),
+        source.files(),
+        source.format(),
+        source.delimited(),
+        source.batch(),
+        fields,
+        source.eventId(),
+        source.times(),
+        source.clientAt(),
+        source.sentAt(),
+        source.receivedAt(),
+        source.sequence(),
+        source.properties(),
+        source.dropped(),
+        source.isOrderItems());
+  }
+}
