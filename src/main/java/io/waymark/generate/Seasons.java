@@ -1,6 +1,9 @@
 package io.waymark.generate;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** How busy a day is, and its hours. */
 final class Seasons {
@@ -29,10 +32,13 @@ final class Seasons {
     return day.atStartOfDay(settings.zone()).toInstant().toEpochMilli();
   }
 
-  /** A local time that the clocks skip shifts forward, as java.time does. */
+  /** A local time that the clocks skip shifts forward; one that comes twice is either. */
   long timeOn(LocalDate day, Dice dice) {
     int hour = dice.pick(HOURS);
-    long inHour = dice.below(HOUR);
-    return day.atTime(hour, 0).atZone(settings.zone()).toInstant().toEpochMilli() + inHour;
+    LocalDateTime time = day.atTime(hour, 0).plus(dice.below(HOUR), ChronoUnit.MILLIS);
+    ZonedDateTime earlier = time.atZone(settings.zone());
+    ZonedDateTime later = earlier.withLaterOffsetAtOverlap();
+    boolean isLater = !later.equals(earlier) && dice.chance(0.5);
+    return (isLater ? later : earlier).toInstant().toEpochMilli();
   }
 }
