@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RatesCommand.class,
       StatusCommand.class,
       ExportCommand.class,
+      GenerateCommand.class,
       CompletionCommand.class
     },
     footerHeading = "%nExit codes%n",

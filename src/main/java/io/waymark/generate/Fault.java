@@ -40,7 +40,7 @@ public enum Fault {
   }
 
   /** As people write it. */
-  String text() {
+  public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

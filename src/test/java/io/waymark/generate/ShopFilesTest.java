@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShopFilesTest {
   private static final ShopSettings SMALL =
       ShopSettings.typical(7, "shop", LocalDate.of(2026, 3, 27), 4, 60).withFilesPerDay(2);
-  private static final LocalDate FIRST = SMALL.firstDay();
+  private static final ShopSettings LONGER =
+      ShopSettings.typical(7, "shop", SMALL.firstDay(), 10, 60).withFilesPerDay(2);
 
   @TempDir Path folder;
 
@@ -37,30 +38,30 @@ class ShopFilesTest {
 
   @Test
   void replayedFilesComeAgainOnALaterDayUnderAnotherName() throws IOException {
-    WrittenShop plain = WrittenShop.write(SMALL, folder.resolve("plain"));
+    WrittenShop plain = WrittenShop.write(LONGER, folder.resolve("plain"));
     WrittenShop shop = write(Fault.REPLAYED_FILES, 1);
 
     List<List<String>> again = files(shop, "replayed");
     assertThat(shop.lines()).isEqualTo(plain.lines());
-    assertThat(again).hasSizeBetween(3, 6);
+    assertThat(again).hasSizeBetween(14, 18);
     for (List<String> file : again) {
       LocalDate delivered = LocalDate.parse(file.get(0));
       LocalDate first = LocalDate.parse(file.get(3).substring(0, 10));
       assertThat(file.get(1)).startsWith(delivered + "/events-00").endsWith(first + ".jsonl.gz");
-      assertThat(delivered).isBetween(first.plusDays(1), first.plusDays(3)).isBefore(SMALL.end());
+      assertThat(delivered).isBetween(first.plusDays(1), first.plusDays(3)).isBefore(LONGER.end());
       assertThat(shop.landing().resolve(file.get(1)))
           .hasSameBinaryContentAs(shop.landing().resolve(file.get(3)));
     }
-    assertThat(shop.generated().files()).isEqualTo(8 + again.size());
+    assertThat(shop.generated().files()).isEqualTo(20 + again.size());
   }
 
   @Test
   void changedFilesLoseLinesThatNeverHappenedAndGainThoseThatWereMissing() throws IOException {
-    WrittenShop plain = WrittenShop.write(SMALL, folder.resolve("plain"));
+    WrittenShop plain = WrittenShop.write(LONGER, folder.resolve("plain"));
     WrittenShop shop = write(Fault.CHANGED_FILES, 1);
 
     List<List<String>> changed = files(shop, "changed");
-    assertThat(changed).hasSizeBetween(3, 6);
+    assertThat(changed).hasSizeBetween(14, 18);
     for (List<String> file : changed) {
       Path later = shop.landing().resolve("_later/" + file.get(0)).resolve(file.get(1));
       Path first = shop.landing().resolve(file.get(1));
@@ -117,7 +118,7 @@ class ShopFilesTest {
   @Test
   void aShopOfSoManyLinesHasAboutAsMany() throws IOException {
     ShopSettings settings =
-        ShopSettings.typical(4, "shop", FIRST, 5, 1)
+        ShopSettings.typical(4, "shop", SMALL.firstDay(), 5, 1)
             .withFaults(Faults.TYPICAL.with(Fault.DUPLICATES, 0.5))
             .withLines(40_000);
 
@@ -128,7 +129,7 @@ class ShopFilesTest {
 
   private WrittenShop write(Fault fault, double share) throws IOException {
     return WrittenShop.write(
-        SMALL.withFaults(Faults.TYPICAL.with(fault, share)), folder.resolve(fault.text()));
+        LONGER.withFaults(Faults.TYPICAL.with(fault, share)), folder.resolve(fault.text()));
   }
 
   /** Rows of the list of files. */

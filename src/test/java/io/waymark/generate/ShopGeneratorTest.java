@@ -200,8 +200,7 @@ class ShopGeneratorTest {
 
   /** Hours with their offset in which visits begin. */
   private List<String> hours(LocalDate day) throws IOException {
-    ShopSettings settings =
-        ShopSettings.typical(3, "shop", day.minusDays(1), 3, 5000).withFaults(Faults.NONE);
+    ShopSettings settings = ShopSettings.typical(3, "shop", day, 1, 1500).withFaults(Faults.NONE);
     WrittenShop shop = WrittenShop.write(settings, folder.resolve(day.toString()));
     DateTimeFormatter hour = DateTimeFormatter.ofPattern("HHxxx", Locale.ROOT);
     return shop.sessions().values().stream()
