@@ -32,6 +32,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class GenerateBench {
   private static final int THREADS = 2;
+  private static final int DAYS = 10;
   private static final int BUFFER = 1 << 16;
 
   private GenerateBench() {}
@@ -41,7 +42,7 @@ public final class GenerateBench {
     long lines = arguments.length > 1 ? Long.parseLong(arguments[1]) : 2_000_000;
     int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
     ShopSettings shop =
-        ShopSettings.typical(1, "shop", LocalDate.of(2024, 5, 1), 2, 1)
+        ShopSettings.typical(1, "shop", LocalDate.of(2024, 5, 1), DAYS, 1)
             .withFilesPerDay(THREADS)
             .withLines(lines);
     for (int round = 1; round <= rounds; round++) {

@@ -190,7 +190,7 @@ final class GenerateCommand implements Callable<Integer> {
   private Map<String, Object> manifest(ShopSettings shop, Generated generated, double seconds) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("seed", shop.seed());
-    manifest.put("store_id", shop.storeId());
+    manifest.put("store", shop.storeId());
     manifest.put("first_date", shop.firstDay().toString());
     manifest.put("last_date", shop.firstDay().plusDays(shop.days() - 1L).toString());
     manifest.put("sessions_per_day", shop.sessionsPerDay());
