@@ -191,8 +191,8 @@ final class GenerateCommand implements Callable<Integer> {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("seed", shop.seed());
     manifest.put("store", shop.storeId());
-    manifest.put("first_date", shop.firstDay().toString());
-    manifest.put("last_date", shop.firstDay().plusDays(shop.days() - 1L).toString());
+    manifest.put("from", shop.firstDay().toString());
+    manifest.put("to", shop.firstDay().plusDays(shop.days() - 1L).toString());
     manifest.put("sessions_per_day", shop.sessionsPerDay());
     manifest.put("landing", folders.landing().toString());
     manifest.put("truth", folders.truth().map(Path::toString).orElse(null));

@@ -73,8 +73,8 @@ class GenerateCommandTest {
     JsonNode manifest = Json.read(said.out());
     assertThat(said.err()).isEmpty();
     assertThat(manifest.path("seed").asLong()).isEqualTo(9);
-    assertThat(manifest.path("first_date").asText()).isEqualTo("2024-05-01");
-    assertThat(manifest.path("last_date").asText()).isEqualTo("2024-05-02");
+    assertThat(manifest.path("from").asText()).isEqualTo("2024-05-01");
+    assertThat(manifest.path("to").asText()).isEqualTo("2024-05-02");
     assertThat(manifest.path("landing").asText()).isEqualTo(output().toString());
     assertThat(manifest.path("truth").isNull()).isTrue();
     assertThat(manifest.path("files").asInt()).isEqualTo(contents(output()).size());
