@@ -31,6 +31,21 @@ final class Console implements Progress {
     err.flush();
   }
 
+  /** Said on a terminal only: nobody wants to read it later. */
+  void shows(String text) {
+    if (isTerminal) {
+      says(text);
+    }
+  }
+
+  /** Leaves nothing of the line that a terminal shows. */
+  void clears() {
+    if (isTerminal) {
+      err.print("\r\u001b[2K");
+      err.flush();
+    }
+  }
+
   /** Ends the line that a terminal shows. */
   void ends() {
     if (isTerminal) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       RepairCommand.class,
       StatusCommand.class,
       ExportCommand.class,
+      GenerateCommand.class,
       CompletionCommand.class
     },
     footerHeading = "%nExit codes%n",

@@ -110,7 +110,7 @@ final class Arrivals {
     List<Coming> comings = expected.computeIfAbsent(day, unused -> new ArrayList<>());
     expected.remove(day);
     long visits = visitsOfPart(seasons.visits(date));
-    long bots = Math.round(visits * settings.faults().bots());
+    long bots = Math.round(visits * settings.faults().share(Fault.BOTS));
     // As many as yesterday will come twice today.
     long newcomers = visits - bots - comings.size() - sameDayCount;
     sameDayCount = 0;
@@ -125,7 +125,7 @@ final class Arrivals {
   }
 
   private Coming onDay(int number, long key, int visit, long earliest, Dice dice) {
-    boolean isOverMidnight = dice.chance(settings.faults().midnightCrossings());
+    boolean isOverMidnight = dice.chance(settings.faults().share(Fault.MIDNIGHT_CROSSINGS));
     long start =
         isOverMidnight
             ? seasons.startOf(date(number + 1)) - 1 - dice.below(BEFORE_MIDNIGHT)

@@ -22,7 +22,10 @@ final class Deliveries {
   private static final double WHOLE_REFUNDS = 0.7;
   private static final long DAY = 86_400_000;
 
-  private final Faults faults;
+  private final List<LateBand> late;
+  private final double refunds;
+  private final double corrupt;
+  private final double duplicates;
   private final long end;
   private final Consumer<Delivery> receiver;
   private final PriorityQueue<Delivery> pending = new PriorityQueue<>(Delivery.IN_ORDER);
@@ -32,7 +35,10 @@ final class Deliveries {
    * @param end what would be received from this instant on is not delivered
    */
   Deliveries(Faults faults, long end, Consumer<Delivery> receiver) {
-    this.faults = faults;
+    late = faults.late();
+    refunds = faults.share(Fault.REFUNDS);
+    corrupt = faults.share(Fault.CORRUPT_LINES);
+    duplicates = faults.share(Fault.DUPLICATES);
     this.end = end;
     this.receiver = receiver;
   }
@@ -45,7 +51,7 @@ final class Deliveries {
       if (send(visit, step, dice)) {
         arriving.add(step);
       }
-      if (step.action() == Action.ORDERED && dice.chance(faults.refunds())) {
+      if (step.action() == Action.ORDERED && dice.chance(refunds)) {
         refund(visit, step, steps.size(), dice);
       }
     }
@@ -61,11 +67,11 @@ final class Deliveries {
   private boolean send(Visit visit, Step step, Dice dice) {
     long receivedAt = step.at() + delay(dice);
     int travel = 20 + dice.below(TRAVEL_MILLIS);
-    if (dice.chance(faults.corruptLines())) {
+    if (dice.chance(corrupt)) {
       expect(receivedAt, travel, visit, step, Copy.BROKEN);
     }
     expect(receivedAt, travel, visit, step, Copy.FIRST);
-    if (dice.chance(faults.duplicates())) {
+    if (dice.chance(duplicates)) {
       long again =
           dice.chance(QUICK_REPEATS)
               ? 1000L + dice.below(QUICK_REPEAT_MILLIS)
@@ -84,7 +90,7 @@ final class Deliveries {
 
   private long delay(Dice dice) {
     double point = dice.uniform();
-    for (LateBand band : faults.late()) {
+    for (LateBand band : late) {
       if (point < band.share()) {
         return dice.evenOverLog(band.from().toMillis(), band.to().toMillis());
       }

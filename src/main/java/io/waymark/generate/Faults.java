@@ -1,65 +1,66 @@
 package io.waymark.generate;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * What is wrong or awkward in the log, each as a share.
+ * How much is wrong or awkward in the log.
  *
- * @param duplicates of lines: delivered once more, one in ten under another visitor id
+ * @param shares of each fault, of what it says; none: 0
  * @param late of events, in bands of delay
- * @param bots of visits
- * @param consentDenied of visitors: analytics refused on all their events
- * @param corruptLines of lines: a broken copy stands before them, so that no event is lost
- * @param refunds of orders: a server event without visitor, 1 to 20 days later
- * @param ordersWithoutCart of buying visits: neither an added product nor a cart is recorded
- * @param midnightCrossings of visits: they start just before the store's midnight and go on
- * @param ties of actions: at the same millisecond as the page call of their view
- * @param exactGaps of visits: one silence in them is exactly 30 minutes
  */
-public record Faults(
-    double duplicates,
-    List<LateBand> late,
-    double bots,
-    double consentDenied,
-    double corruptLines,
-    double refunds,
-    double ordersWithoutCart,
-    double midnightCrossings,
-    double ties,
-    double exactGaps) {
-  public static final Faults NONE = new Faults(0, List.of(), 0, 0, 0, 0, 0, 0, 0, 0);
+public record Faults(Map<Fault, Double> shares, List<LateBand> late) {
+  public static final Faults NONE = of(fault -> 0, List.of());
 
   /**
    * What a shop without particular trouble has; no lateness was ever published, so it is a guess.
    */
   public static final Faults TYPICAL =
-      new Faults(
-          0.004,
+      of(
+          Fault::typical,
           List.of(
               new LateBand(0.015, Duration.ofHours(1), Duration.ofHours(24)),
               new LateBand(0.0045, Duration.ofHours(24), Duration.ofHours(72)),
-              new LateBand(0.0005, Duration.ofHours(72), Duration.ofDays(28))),
-          0.03,
-          0.08,
-          0.0002,
-          0.06,
-          0.25,
-          0.004,
-          0.02,
-          0.001);
+              new LateBand(0.0005, Duration.ofHours(72), Duration.ofDays(28))));
 
   public Faults {
+    // In the order of the faults, so that the same problem is told first each time.
+    Map<Fault, Double> ordered = new EnumMap<>(Fault.class);
+    ordered.putAll(shares);
+    shares = Collections.unmodifiableMap(ordered);
     late = List.copyOf(late);
-    Shares.check("duplicates", duplicates);
+    shares.forEach((fault, share) -> Shares.check(fault.text(), share));
     Shares.check("late", late.stream().mapToDouble(LateBand::share).sum());
-    Shares.check("bots", bots);
-    Shares.check("consent-denied", consentDenied);
-    Shares.check("corrupt-lines", corruptLines);
-    Shares.check("refunds", refunds);
-    Shares.check("orders-without-cart", ordersWithoutCart);
-    Shares.check("midnight-crossings", midnightCrossings);
-    Shares.check("ties", ties);
-    Shares.check("exact-gaps", exactGaps);
+    Shares.check(
+        "replayed-files and changed-files together",
+        shares.getOrDefault(Fault.REPLAYED_FILES, 0.0)
+            + shares.getOrDefault(Fault.CHANGED_FILES, 0.0));
+  }
+
+  public double share(Fault fault) {
+    return shares.getOrDefault(fault, 0.0);
+  }
+
+  public Faults with(Fault fault, double share) {
+    Map<Fault, Double> others = new EnumMap<>(Fault.class);
+    others.putAll(shares);
+    others.put(fault, share);
+    return new Faults(others, late);
+  }
+
+  public Faults withLate(List<LateBand> bands) {
+    return new Faults(shares, bands);
+  }
+
+  private static Faults of(ToDoubleFunction<Fault> share, List<LateBand> late) {
+    return new Faults(
+        Arrays.stream(Fault.values()).collect(Collectors.toMap(f -> f, share::applyAsDouble)),
+        late);
   }
 }

@@ -17,11 +17,12 @@ final class GzipFile implements AutoCloseable {
   private final OutputStream stream;
   private final LineBuffer lines = new LineBuffer();
   private long plainBytes;
+  private long lineCount;
 
   GzipFile(Path path) throws IOException {
     this.path = path;
     Files.createDirectories(path.getParent());
-    unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
+    unfinished = unfinished(path);
     stream = new FastGzip(Files.newOutputStream(unfinished));
   }
 
@@ -31,16 +32,34 @@ final class GzipFile implements AutoCloseable {
   }
 
   void endLine() throws IOException {
+    lineCount++;
     if (lines.size() >= BUFFER) {
       flush();
     }
   }
 
-  /** Gives the file its name; returns its decompressed size. */
-  long complete() throws IOException {
+  /** Gives the file its name. */
+  GzipFile complete() throws IOException {
     flush();
     stream.close();
     Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+    return this;
+  }
+
+  /** After it is complete. */
+  void copyTo(Path other) throws IOException {
+    Files.createDirectories(other.getParent());
+    Path copy = unfinished(other);
+    Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(copy, other, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  long lineCount() {
+    return lineCount;
+  }
+
+  /** Size of the complete file before compression. */
+  long plainBytes() {
     return plainBytes;
   }
 
@@ -48,6 +67,10 @@ final class GzipFile implements AutoCloseable {
   public void close() throws IOException {
     stream.close();
     Files.deleteIfExists(unfinished);
+  }
+
+  private static Path unfinished(Path path) {
+    return path.resolveSibling("." + path.getFileName() + ".unfinished");
   }
 
   private void flush() throws IOException {

@@ -33,7 +33,7 @@ final class Journey {
   Journey(ShopSettings settings, Catalogue catalogue) {
     this.catalogue = catalogue;
     rates = settings.funnel();
-    cartless = settings.faults().ordersWithoutCart();
+    cartless = settings.faults().share(Fault.ORDERS_WITHOUT_CART);
     // Orders without a cart come on top, so that the rate of added products is kept.
     adding = Math.min(rates.view(), rates.add() + rates.purchase() * cartless);
     moving = 1 - (1 - rates.view()) * GLANCES;

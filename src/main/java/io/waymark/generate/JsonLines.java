@@ -49,11 +49,6 @@ final class JsonLines {
     }
   }
 
-  static void messageId(Visit visit, Step step, LineBuffer out) {
-    long place = visit.seed() + 2L * step.number();
-    out.addUuid(Dice.mix(place), Dice.mix(place + 1));
-  }
-
   private static Map<Action, Piece> heads() {
     Map<Action, Piece> heads = new EnumMap<>(Action.class);
     for (Action action : Action.values()) {
@@ -78,7 +73,7 @@ final class JsonLines {
     if (step.action() == Action.PAGE && page != null) {
       out.add(page.kind()).add(MESSAGE_ID);
     }
-    messageId(visit, step, out);
+    delivery.addMessageId(out);
     ids(delivery, out);
     times(delivery, out);
     if (page == null) {
@@ -104,8 +99,7 @@ final class JsonLines {
       out.add(NO_VISITOR);
     } else {
       out.add(VISITOR);
-      out.addUuid(
-          id.getMostSignificantBits(), delivery.copy() == Copy.STRANGER ? Dice.mix(low) : low);
+      out.addUuid(id.getMostSignificantBits(), isOfStranger(delivery) ? Dice.mix(low) : low);
       out.add('"');
     }
     if (visit.isCustomer(action)) {
@@ -115,12 +109,20 @@ final class JsonLines {
     }
   }
 
+  private static boolean isOfStranger(Delivery delivery) {
+    return delivery.copy() == Copy.STRANGER || delivery.copy() == Copy.PHANTOM;
+  }
+
   /** So that receivedAt − (sentAt − originalTimestamp) is the instant at which it happened. */
   private static void times(Delivery delivery, LineBuffer out) {
     long at = delivery.step().at();
-    out.add(ORIGINAL).addInstant(at - delivery.travel());
-    out.add(SENT).addInstant(delivery.receivedAt() - delivery.travel());
+    Clock clock = delivery.clock();
+    long skew = clock.skew() - delivery.travel();
+    out.add(ORIGINAL).addInstant(at + skew);
+    out.add(SENT).addInstant(delivery.receivedAt() + skew);
     out.add(RECEIVED).addInstant(delivery.receivedAt());
-    out.add(TIMESTAMP).addInstant(at);
+    if (clock.isCorrected()) {
+      out.add(TIMESTAMP).addInstant(at);
+    }
   }
 }

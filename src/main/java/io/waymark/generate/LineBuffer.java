@@ -35,6 +35,9 @@ final class LineBuffer {
   }
 
   LineBuffer addNumber(long number) {
+    if (number < 0) {
+      return add('-').addNumber(-number);
+    }
     reserve(20);
     int digits = 1;
     for (long rest = number / 10; rest > 0; rest /= 10) {

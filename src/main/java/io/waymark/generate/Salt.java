@@ -10,6 +10,9 @@ final class Salt {
   static final long JOURNEY = 6L << 56;
   static final long DELIVERY = 7L << 56;
   static final long LOYALTY = 8L << 56;
+  static final long CLOCK = 9L << 56;
+  static final long FILE = 10L << 56;
+  static final long LINE = 11L << 56;
 
   private Salt() {}
 }

@@ -1,6 +1,13 @@
 package io.waymark.generate;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How busy a day is, and its hours. */
 final class Seasons {
@@ -12,7 +19,11 @@ final class Seasons {
   private static final double DAY_TO_DAY = 0.04;
   private static final int HOUR = 3_600_000;
 
+  private static final long CHANGING = Long.MIN_VALUE;
+
   private final ShopSettings settings;
+  // Reckoning by the calendar would cost a tenth of the generator's time.
+  private final Map<LocalDate, Long> plainStarts = new HashMap<>();
 
   Seasons(ShopSettings settings) {
     this.settings = settings;
@@ -29,10 +40,26 @@ final class Seasons {
     return day.atStartOfDay(settings.zone()).toInstant().toEpochMilli();
   }
 
-  /** A local time that the clocks skip shifts forward, as java.time does. */
+  /** A local time that the clocks skip shifts forward; one that comes twice is either. */
   long timeOn(LocalDate day, Dice dice) {
     int hour = dice.pick(HOURS);
-    long inHour = dice.below(HOUR);
-    return day.atTime(hour, 0).atZone(settings.zone()).toInstant().toEpochMilli() + inHour;
+    int inHour = dice.below(HOUR);
+    long start = plainStarts.computeIfAbsent(day, this::plainStart);
+    if (start != CHANGING) {
+      return start + (long) hour * HOUR + inHour;
+    }
+    LocalDateTime time = day.atTime(hour, 0).plus(inHour, ChronoUnit.MILLIS);
+    ZonedDateTime earlier = time.atZone(settings.zone());
+    ZonedDateTime later = earlier.withLaterOffsetAtOverlap();
+    boolean isLater = !later.equals(earlier) && dice.chance(0.5);
+    return (isLater ? later : earlier).toInstant().toEpochMilli();
+  }
+
+  private long plainStart(LocalDate day) {
+    Instant start = day.atStartOfDay(settings.zone()).toInstant();
+    ZoneOffsetTransition change = settings.zone().getRules().nextTransition(start.minusMillis(1));
+    boolean isChanging =
+        change != null && change.getInstant().toEpochMilli() < startOf(day.plusDays(1));
+    return isChanging ? CHANGING : start.toEpochMilli();
   }
 }

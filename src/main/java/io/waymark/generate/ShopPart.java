@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +34,26 @@ final class ShopPart {
     return totals;
   }
 
-  Generated write(Path landing, @Nullable Path truth) throws IOException {
-    long end = seasons.startOf(settings.firstDay().plusDays(settings.days()));
-    Arrivals arrivals = new Arrivals(settings, part);
-    try (LandingFiles files = new LandingFiles(settings, part, landing, truth)) {
-      Deliveries deliveries = new Deliveries(settings.faults(), end, files::write);
-      Optional<Coming> coming = arrivals.next();
-      while (coming.isPresent()) {
-        deliveries.deliverBefore(coming.get().start());
-        visit(coming.get(), arrivals, deliveries);
-        coming = arrivals.next();
-      }
-      deliveries.deliverBefore(end);
+  List<LandedFile> write(Path landing, @Nullable Path truth, Consumer<LandedFile> progress)
+      throws IOException {
+    try (LandingFiles files = new LandingFiles(settings, part, landing, truth, progress)) {
+      play(files::write);
       return files.complete();
     }
+  }
+
+  /** Hands on what the collector receives, in that order. */
+  void play(Consumer<Delivery> receiver) {
+    long end = seasons.startOf(settings.end());
+    Arrivals arrivals = new Arrivals(settings, part);
+    Deliveries deliveries = new Deliveries(settings.faults(), end, receiver);
+    Optional<Coming> coming = arrivals.next();
+    while (coming.isPresent()) {
+      deliveries.deliverBefore(coming.get().start());
+      visit(coming.get(), arrivals, deliveries);
+      coming = arrivals.next();
+    }
+    deliveries.deliverBefore(end);
   }
 
   private void visit(Coming coming, Arrivals arrivals, Deliveries deliveries) {

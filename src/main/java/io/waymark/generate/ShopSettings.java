@@ -26,6 +26,9 @@ public record ShopSettings(
     int filesPerDay,
     FunnelRates funnel,
     Faults faults) {
+  /** Visitors are numbered by day; a century is not needed. */
+  private static final int MAX_DAYS = 10_000;
+
   public ShopSettings {
     if (!storeId.matches("[a-z0-9][a-z0-9-]*")) {
       throw new IllegalArgumentException("store must be a plain host name: " + storeId);
@@ -39,6 +42,9 @@ public record ShopSettings(
     checkPositive("files-per-day", filesPerDay);
     if (filesPerDay > 1000) {
       throw new IllegalArgumentException("files-per-day must be at most 1000: " + filesPerDay);
+    }
+    if (days > MAX_DAYS) {
+      throw new IllegalArgumentException("days must be at most " + MAX_DAYS + ", but was " + days);
     }
   }
 
@@ -85,6 +91,31 @@ public record ShopSettings(
         sessionsPerDay,
         products,
         files,
+        funnel,
+        faults);
+  }
+
+  /** So large that about so many lines are delivered in total. */
+  public ShopSettings withLines(long lines) {
+    return withSessionsPerDay(ShopSize.sessionsPerDay(this, lines));
+  }
+
+  /** The day after the last one. */
+  LocalDate end() {
+    return firstDay.plusDays(days);
+  }
+
+  ShopSettings withSessionsPerDay(int sessions) {
+    return new ShopSettings(
+        seed,
+        storeId,
+        zone,
+        currency,
+        firstDay,
+        days,
+        sessions,
+        products,
+        filesPerDay,
         funnel,
         faults);
   }

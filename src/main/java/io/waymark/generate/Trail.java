@@ -28,13 +28,13 @@ final class Trail {
    * @param midnight the first silence that begins before it lasts until after it
    */
   Trail(Faults faults, Visit visit, Piece host, Dice dice, long midnight) {
-    ties = faults.ties();
+    ties = faults.share(Fault.TIES);
     this.visit = visit;
     this.host = host;
     this.dice = dice;
     this.midnight = midnight;
     now = visit.coming().start();
-    hasExactGap = !visit.visitor().isBot() && dice.chance(faults.exactGaps());
+    hasExactGap = !visit.visitor().isBot() && dice.chance(faults.share(Fault.EXACT_GAPS));
   }
 
   /** True: without a second page the visit could not show what the settings ask for. */

@@ -7,19 +7,19 @@ final class TruthLines {
   static final Piece HEADER =
       new Piece(
           "message_id,visitor_id,session_number,happened_at,is_duplicate,is_bot,is_late,is_corrupt,"
-              + "is_consented\n");
+              + "is_consented,clock_skew_millis,is_withdrawn,is_added\n");
 
-  static void write(Delivery delivery, LineBuffer out) {
+  static void write(Delivery delivery, Version version, LineBuffer out) {
     Visit visit = delivery.visit();
     Visitor visitor = visit.visitor();
-    JsonLines.messageId(visit, delivery.step(), out);
+    delivery.addMessageId(out);
     out.add(',')
         .addUuid(
             visitor.anonymousId().getMostSignificantBits(),
             visitor.anonymousId().getLeastSignificantBits());
     out.add(',');
-    // A server's event belongs to a visitor but happens in no session.
-    if (delivery.step().page() != null) {
+    // A server's event belongs to a visitor but happens in no session; a phantom never happened.
+    if (delivery.step().page() != null && delivery.copy() != Copy.PHANTOM) {
       out.addNumber(visit.coming().number());
     }
     out.add(',').addInstant(delivery.step().at());
@@ -28,6 +28,9 @@ final class TruthLines {
     flag(delivery.isLate(), out);
     flag(delivery.copy() == Copy.BROKEN, out);
     flag(visitor.isConsented(), out);
+    out.add(',').addNumber(delivery.clock().skew());
+    flag(version == Version.FIRST, out);
+    flag(version == Version.LATER, out);
     out.add('\n');
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
  * Someone with one browser, wholly determined by seed and key.
  *
  * @param appetite how readily they buy; 1 on the mean
+ * @param clock of the device
  * @param browser user agent and device as members of an event's context
  * @param situation country and consent, likewise; ends the context
  */
@@ -16,6 +17,7 @@ record Visitor(
     double appetite,
     Kind kind,
     boolean isConsented,
+    Clock clock,
     Piece browser,
     Piece situation) {
   private static final double[] TEMPERS = Dice.cumulate(0.6, 0.3, 0.1);
@@ -43,12 +45,19 @@ record Visitor(
     double appetite = device.appetite() * TEMPER_APPETITES[dice.pick(TEMPERS)];
     int country = dice.pick(COUNTRY_SHARES);
     boolean isAdvertised = dice.chance(ADVERTISED_SHARE);
-    boolean isConsented = isBot || !dice.chance(settings.faults().consentDenied());
+    boolean isConsented = isBot || !dice.chance(settings.faults().share(Fault.CONSENT_DENIED));
     Kind kind = !isBot ? Kind.PERSON : dice.chance(SCRIPTS) ? Kind.SCRIPT : Kind.CRAWLER;
     Device used = kind == Kind.CRAWLER ? Device.CRAWLER : device;
     Piece[] situations = !isConsented ? REFUSING : isAdvertised ? ADVERTISED : MEASURED;
     return new Visitor(
-        key, anonymousId, appetite, kind, isConsented, used.browser(dice), situations[country]);
+        key,
+        anonymousId,
+        appetite,
+        kind,
+        isConsented,
+        Clock.of(settings, key),
+        used.browser(dice),
+        situations[country]);
   }
 
   boolean isBot() {

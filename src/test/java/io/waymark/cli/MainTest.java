@@ -49,6 +49,7 @@ class MainTest {
             "rates",
             "status",
             "export",
+            "generate",
             "completion");
   }
 
@@ -76,6 +77,8 @@ class MainTest {
           run --date 2024-05-01 --wait x | Invalid value for option '--wait'
           export                         | Missing required parameter: 'TABLE'
           export sessions --format xml   | expected one of [CSV, JSON, PARQUET]
+          generate                       | Missing required option: '--from=DAY'
+          generate --from 1.5.24         | '1.5.24' is no day; write it like 2024-05-01
           rum                            | Did you mean: waymark run?
           """)
   void aWrongCommandLineIsAnErrorThatSaysHowToWriteIt(String line, String message) {

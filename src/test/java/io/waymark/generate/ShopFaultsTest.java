@@ -25,6 +25,7 @@ class ShopFaultsTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @TempDir Path folder;
+  private int folders;
 
   @Test
   void withoutFaultsEveryLineIsAnEventAndSessionsAreWhatTheGapCuts() throws IOException {
@@ -45,7 +46,7 @@ class ShopFaultsTest {
 
   @Test
   void duplicatesRepeatAnEventAndOneInTenIsAStrangers() throws IOException {
-    WrittenShop shop = write(new Faults(0.1, List.of(), 0, 0, 0, 0, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.DUPLICATES, 0.1));
 
     assertThat(share(shop, WrittenLine::isDuplicate)).isCloseTo(0.1 / 1.1, within(0.01));
     Set<String> seen = new HashSet<>();
@@ -64,7 +65,7 @@ class ShopFaultsTest {
   void lateEventsKeepToTheirBands() throws IOException {
     LateBand hours = new LateBand(0.06, Duration.ofHours(2), Duration.ofHours(10));
     LateBand days = new LateBand(0.03, Duration.ofDays(1), Duration.ofDays(2));
-    WrittenShop shop = write(new Faults(0, List.of(hours, days), 0, 0, 0, 0, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.withLate(List.of(hours, days)));
 
     assertThat(share(shop, WrittenLine::isLate)).isCloseTo(0.09, within(0.012));
     assertThat(shop.lines())
@@ -75,7 +76,7 @@ class ShopFaultsTest {
 
   @Test
   void corruptLinesComeOnTopAndAloneDoNotParse() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0, 0, 0.05, 0, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.CORRUPT_LINES, 0.05));
 
     assertThat(share(shop, WrittenLine::isCorrupt)).isCloseTo(0.05 / 1.05, within(0.008));
     Set<String> whole = new HashSet<>();
@@ -90,7 +91,7 @@ class ShopFaultsTest {
 
   @Test
   void botsAreAShareOfVisitsAndMostSayWhatTheyAre() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0.3, 0, 0, 0, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.BOTS, 0.3));
 
     Map<String, Boolean> visits = new HashMap<>();
     Set<String> declared = new HashSet<>();
@@ -109,7 +110,7 @@ class ShopFaultsTest {
 
   @Test
   void consentIsDeniedByVisitors() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0, 0.2, 0, 0, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.CONSENT_DENIED, 0.2));
 
     Map<String, Boolean> visitors = new HashMap<>();
     for (WrittenLine line : shop.lines()) {
@@ -125,7 +126,7 @@ class ShopFaultsTest {
 
   @Test
   void refundsNameAnOrderAndNoVisitor() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0, 0, 0, 1, 0, 0, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.REFUNDS, 1));
 
     Map<String, Instant> orders = new HashMap<>();
     long refunds = 0;
@@ -146,7 +147,7 @@ class ShopFaultsTest {
 
   @Test
   void exactGapsStayInTheirSession() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0, 0, 0, 0, 0, 0, 0, 1));
+    WrittenShop shop = write(Faults.NONE.with(Fault.EXACT_GAPS, 1));
 
     List<Duration> silences = silences(shop);
     assertThat(silences).allMatch(silence -> silence.compareTo(GAP) <= 0);
@@ -158,7 +159,7 @@ class ShopFaultsTest {
 
   @Test
   void midnightIsCrossedByTheShareThatIsAskedFor() throws IOException {
-    WrittenShop shop = write(new Faults(0, List.of(), 0, 0, 0, 0, 0, 0.5, 0, 0));
+    WrittenShop shop = write(Faults.NONE.with(Fault.MIDNIGHT_CROSSINGS, 0.5));
 
     long crossings =
         shop.sessions().values().stream()
@@ -169,8 +170,57 @@ class ShopFaultsTest {
   }
 
   @Test
+  void clocksAreOffByVisitorsAndCanBeCorrected() throws IOException {
+    WrittenShop shop = write(Faults.NONE.with(Fault.CLOCK_SKEW, 0.3).with(Fault.REFUNDS, 1));
+
+    Map<String, Duration> skews = new HashMap<>();
+    Set<String> uncorrected = new HashSet<>();
+    for (WrittenLine line : shop.lines()) {
+      Duration skew = line.clockSkew();
+      Instant created = line.instant("originalTimestamp");
+      Duration waited = Duration.between(created, line.instant("sentAt"));
+      assertThat(line.instant("receivedAt").minus(waited)).isEqualTo(line.happenedAt());
+      assertThat(Duration.between(line.happenedAt(), created).minus(skew))
+          .isBetween(Duration.ofMillis(-300), Duration.ZERO);
+      if (line.session().isEmpty()) {
+        assertThat(skew).isZero();
+      } else {
+        assertThat(skews.getOrDefault(line.visitorId(), skew)).isEqualTo(skew);
+        skews.put(line.visitorId(), skew);
+      }
+      if (!line.json().has("timestamp")) {
+        assertThat(skew).isNotEqualTo(Duration.ZERO);
+        uncorrected.add(line.visitorId());
+      }
+    }
+    long skewed = skews.values().stream().filter(skew -> !skew.isZero()).count();
+    assertThat((double) skewed / skews.size()).isCloseTo(0.3, within(0.03));
+    assertThat((double) uncorrected.size() / skewed).isCloseTo(0.5, within(0.08));
+    assertThat(skews.values())
+        .anyMatch(skew -> skew.compareTo(GAP) > 0)
+        .anyMatch(skew -> skew.negated().compareTo(GAP) > 0)
+        .allMatch(skew -> skew.abs().compareTo(Duration.ofDays(1)) <= 0);
+  }
+
+  @Test
+  void cartsAreMissingFromTheShareOfOrdersThatIsAskedFor() throws IOException {
+    WrittenShop shop = write(Faults.NONE.with(Fault.ORDERS_WITHOUT_CART, 1));
+
+    Map<String, Set<String>> names = new HashMap<>();
+    for (WrittenLine line : shop.lines()) {
+      names
+          .computeIfAbsent(line.session().orElseThrow(), session -> new HashSet<>())
+          .add(line.name());
+    }
+    assertThat(names.values())
+        .filteredOn(seen -> seen.contains("Order Completed"))
+        .isNotEmpty()
+        .noneMatch(seen -> seen.contains("Product Added") || seen.contains("Cart Viewed"));
+  }
+
+  @Test
   void tiesShareTheMillisecondOfTheirPage() throws IOException {
-    WrittenShop all = write(new Faults(0, List.of(), 0, 0, 0, 0, 0, 0, 1, 0));
+    WrittenShop all = write(Faults.NONE.with(Fault.TIES, 1));
     long searches = all.lines().stream().filter(l -> l.name().equals("Products Searched")).count();
 
     assertThat(silences(all).stream().filter(Duration::isZero).count()).isGreaterThan(searches);
@@ -180,7 +230,7 @@ class ShopFaultsTest {
   private WrittenShop write(Faults faults) throws IOException {
     return WrittenShop.write(
         ShopSettings.typical(11, "shop", LocalDate.of(2026, 5, 1), 15, 120).withFaults(faults),
-        folder.resolve(String.valueOf(faults.hashCode())));
+        folder.resolve(String.valueOf(folders++)));
   }
 
   private static double share(WrittenShop shop, Predicate<WrittenLine> trait) {

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +31,7 @@ class ShopGeneratorTest {
   private static final ShopSettings SMALL =
       ShopSettings.typical(7, "shop", LocalDate.of(2026, 3, 27), 4, 60);
 
-  private static final String TRUTH = "id,visitor,1,2026-01-01T00:00:00Z,0,0,0,0,1";
+  private static final String TRUTH = "id,visitor,1,2026-01-01T00:00:00Z,0,0,0,0,1,0,0,0";
 
   @TempDir Path folder;
 
@@ -41,7 +43,7 @@ class ShopGeneratorTest {
     WrittenShop.write(settings, folder.resolve("two"));
 
     assertThat(contents(folder.resolve("one")))
-        .hasSize(4 * 3 * 2 + 1)
+        .hasSize(4 * 3 * 2 + 2)
         .isEqualTo(contents(folder.resolve("two")));
   }
 
@@ -117,8 +119,20 @@ class ShopGeneratorTest {
   }
 
   @Test
+  void theHourThatComesTwiceIsBusyTwiceAndTheOneThatIsSkippedIsNot() throws IOException {
+    LocalDate autumn = LocalDate.of(2026, 10, 25);
+    LocalDate spring = LocalDate.of(2026, 3, 29);
+
+    List<String> longDay = hours(autumn);
+    List<String> shortDay = hours(spring);
+
+    assertThat(longDay).contains("02+02:00", "02+01:00").hasSize(25);
+    assertThat(shortDay).contains("01+01:00", "03+02:00").hasSize(23);
+  }
+
+  @Test
   void clocksAreCorrectedToWhenItHappened() throws IOException {
-    WrittenShop shop = WrittenShop.write(SMALL, folder);
+    WrittenShop shop = WrittenShop.write(SMALL.withFaults(Faults.NONE), folder);
 
     assertThat(shop.lines())
         .filteredOn(line -> !line.isCorrupt())
@@ -182,6 +196,19 @@ class ShopGeneratorTest {
         .isInstanceOf(WaymarkException.class)
         .hasMessageContaining("Cannot write a generated shop to " + file)
         .hasMessageContaining("disk has room");
+  }
+
+  /** Hours with their offset in which visits begin. */
+  private List<String> hours(LocalDate day) throws IOException {
+    ShopSettings settings = ShopSettings.typical(3, "shop", day, 1, 1500).withFaults(Faults.NONE);
+    WrittenShop shop = WrittenShop.write(settings, folder.resolve(day.toString()));
+    DateTimeFormatter hour = DateTimeFormatter.ofPattern("HHxxx", Locale.ROOT);
+    return shop.sessions().values().stream()
+        .map(times -> times.get(0).atZone(BERLIN))
+        .filter(start -> start.toLocalDate().equals(day))
+        .map(hour::format)
+        .distinct()
+        .toList();
   }
 
   private static JsonNode first(WrittenShop shop, String name) {

@@ -44,9 +44,9 @@ class ShopSettingsTest {
 
   @Test
   void sharesLieBetweenNothingAndAll() {
-    assertThatThrownBy(() -> new Faults(1.1, List.of(), 0, 0, 0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> Faults.NONE.with(Fault.DUPLICATES, 1.1))
         .hasMessage("duplicates must lie between 0 and 1, but was 1.1");
-    assertThatThrownBy(() -> new Faults(0, List.of(), 0, 0, Double.NaN, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> Faults.NONE.with(Fault.CORRUPT_LINES, Double.NaN))
         .hasMessage("corrupt-lines must lie between 0 and 1, but was NaN");
   }
 
@@ -54,7 +54,7 @@ class ShopSettingsTest {
   void lateBandsTogetherAreAShare() {
     LateBand band = new LateBand(0.6, Duration.ofHours(1), Duration.ofHours(2));
 
-    assertThatThrownBy(() -> new Faults(0, List.of(band, band), 0, 0, 0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> Faults.NONE.withLate(List.of(band, band)))
         .hasMessage("late must lie between 0 and 1, but was 1.2");
     assertThatThrownBy(() -> new LateBand(0.1, Duration.ofHours(2), Duration.ofHours(1)))
         .hasMessage("a late band must go from a positive delay up, but was PT2H to PT1H");

@@ -3,6 +3,7 @@ package io.waymark.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,9 @@ record WrittenLine(
     boolean isBot,
     boolean isLate,
     boolean isCorrupt,
-    boolean isConsented) {
+    boolean isConsented,
+    Duration clockSkew,
+    boolean isWithdrawn) {
   private static final String EVENT = "\"event\":\"";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +45,9 @@ record WrittenLine(
         cells.get(5).equals("1"),
         cells.get(6).equals("1"),
         cells.get(7).equals("1"),
-        cells.get(8).equals("1"));
+        cells.get(8).equals("1"),
+        Duration.ofMillis(Long.parseLong(cells.get(9))),
+        cells.get(10).equals("1"));
   }
 
   JsonNode json() {

@@ -17,15 +17,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A generated shop, read back. */
+/** A generated shop, read back: the files of its landing days as they came first. */
 record WrittenShop(Path landing, Path truth, Generated generated, List<WrittenLine> lines) {
+  static final String ADDED_LATER = ",1";
+
   static WrittenShop write(ShopSettings settings, Path folder) throws IOException {
     Path landing = folder.resolve("landing");
     Path truth = folder.resolve("truth");
     Generated generated = ShopGenerator.write(settings, landing, truth);
     List<WrittenLine> lines = new ArrayList<>();
     for (Path file : files(landing)) {
-      lines.addAll(read(file, truth));
+      if (landing.relativize(file).toString().matches("[0-9-]{10}/events-[0-9]{3}[.]jsonl[.]gz")) {
+        lines.addAll(read(file, truth));
+      }
     }
     return new WrittenShop(landing, truth, generated, lines);
   }
@@ -55,18 +59,25 @@ record WrittenShop(Path landing, Path truth, Generated generated, List<WrittenLi
     return new TreeMap<>(sessions);
   }
 
+  /** Rows, without their header. */
+  static List<String> truths(Path file) throws IOException {
+    return unzip(file).stream().skip(1).toList();
+  }
+
   private static List<WrittenLine> read(Path file, Path truth) throws IOException {
     LocalDate day = LocalDate.parse(file.getName(file.getNameCount() - 2).toString());
     String number = String.valueOf(file.getFileName()).substring("events-".length(), 10);
     List<String> texts = unzip(file);
     List<String> truths =
-        unzip(truth.resolve(day.toString()).resolve("lines-" + number + ".csv.gz"));
-    if (texts.size() + 1 != truths.size()) {
+        truths(truth.resolve(day.toString()).resolve("lines-" + number + ".csv.gz")).stream()
+            .filter(row -> !row.endsWith(ADDED_LATER))
+            .toList();
+    if (texts.size() != truths.size()) {
       throw new IllegalStateException(file + " and its truth differ in length");
     }
     List<WrittenLine> lines = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      lines.add(WrittenLine.of(day, texts.get(i), truths.get(i + 1)));
+      lines.add(WrittenLine.of(day, texts.get(i), truths.get(i)));
     }
     return lines;
   }

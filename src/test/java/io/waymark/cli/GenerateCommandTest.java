@@ -1,0 +1,173 @@
+package io.waymark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waymark.generate.Fault;
+import io.waymark.generate.Faults;
+import io.waymark.generate.LateBand;
+import io.waymark.generate.ShopGenerator;
+import io.waymark.generate.ShopSettings;
+import io.waymark.storage.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+class GenerateCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatIsNotSaidIsATypicalShop() throws IOException {
+    ShopSettings typical =
+        ShopSettings.typical(1, "shop", LocalDate.of(2024, 5, 1), 2, 40).withFilesPerDay(2);
+
+    Said said = generate("");
+    ShopGenerator.write(typical, folder.resolve("expected"), folder.resolve("expected/_truth"));
+
+    assertThat(said).returns(0, Said::exitCode).returns("", Said::err);
+    assertThat(said.out())
+        .contains(" lines in 4 files, ")
+        .contains("landing  " + output())
+        .contains("truth    " + output().resolve("_truth"));
+    assertThat(contents(output())).isEqualTo(contents(folder.resolve("expected")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void everyFaultHasAnOptionOfItsName(Fault fault) {
+    Faults chosen = faults("--" + fault.text() + "=0.5", "--faults=NONE");
+
+    assertThat(chosen).isEqualTo(Faults.NONE.with(fault, 0.5));
+  }
+
+  @Test
+  void lateEventsAreThoseThatAreSaidAndOthersStayAsInThePreset() {
+    Faults chosen = faults("--late=1d=0.02", "--late", "90m..28d=.005");
+
+    assertThat(chosen)
+        .isEqualTo(
+            Faults.TYPICAL.withLate(
+                List.of(
+                    new LateBand(0.02, Duration.ofDays(1), Duration.ofDays(1)),
+                    new LateBand(0.005, Duration.ofMinutes(90), Duration.ofDays(28)))));
+  }
+
+  @Test
+  void jsonSaysWhatWasWrittenAndNothingElse() throws IOException {
+    Said said = generate("--json --no-truth --faults none --zone UTC --seed 9");
+
+    JsonNode manifest = Json.read(said.out());
+    assertThat(said.err()).isEmpty();
+    assertThat(manifest.path("seed").asLong()).isEqualTo(9);
+    assertThat(manifest.path("from").asText()).isEqualTo("2024-05-01");
+    assertThat(manifest.path("to").asText()).isEqualTo("2024-05-02");
+    assertThat(manifest.path("landing").asText()).isEqualTo(output().toString());
+    assertThat(manifest.path("truth").isNull()).isTrue();
+    assertThat(manifest.path("files").asInt()).isEqualTo(contents(output()).size());
+    assertThat(manifest.path("lines").asLong()).isPositive();
+  }
+
+  @Test
+  void asManyEventsAsAreAskedForComeAboutAndNoMore() {
+    Said said =
+        Said.by(
+            ("generate --json --from 2024-05-01 --days 3 --events 20000 -o " + output())
+                .split(" "));
+
+    assertThat(Json.read(said.out()).path("lines").asLong()).isBetween(18_000L, 22_000L);
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingIsLeftAloneUnlessOneSaysSo() throws IOException {
+    generate("");
+    Map<String, String> before = contents(output());
+
+    Said refused = generate("--seed 2");
+    Map<String, String> untouched = contents(output());
+    Said added = generate("--seed 2 --overwrite");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("Cannot generate into " + output())
+        .contains("it is not empty")
+        .contains("--overwrite");
+    assertThat(untouched).isEqualTo(before);
+    assertThat(added.exitCode()).isZero();
+    assertThat(contents(output())).isNotEqualTo(before).hasSameSizeAs(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --bots 1.5             | --bots must lie between 0 and 1, but was 1.5
+          --bots many            | 'many' is not a double
+          --late 1d              | '1d' is no delay with its share; write it like 1d=0.02
+          --late 2d..1d=0.1      | a late band must go from a positive delay up
+          --late 1d=.6 --late 2d=.6 | --late must lie between 0 and 1, but was 1.2
+          --zone Mars            | 'Mars' is no time zone; write it like Europe/Berlin
+          --currency euro        | --currency must be three capital letters: euro
+          --store My_Shop        | --store must be a plain host name: My_Shop
+          --days 0               | --days must be at least 1, but was 0
+          --days 20000           | --days must be at most 10000, but was 20000
+          --events 5             | mutually exclusive
+          --truth T --no-truth   | --truth and --no-truth exclude each other
+          --faults some          | expected one of [NONE, TYPICAL]
+          --replayed-files .6 --changed-files .6 | --replayed-files and changed-files together
+          """)
+  void aWrongOptionIsAnErrorOfUsage(String options, String message) {
+    Said said = generate(options);
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains(message).doesNotContain("Exception");
+    assertThat(output()).doesNotExist();
+  }
+
+  private Path output() {
+    return folder.resolve("shop");
+  }
+
+  /** Two small days, unless said otherwise. */
+  private Said generate(String options) {
+    List<String> arguments = new ArrayList<>(List.of("generate", "--from", "2024-05-01"));
+    arguments.addAll(List.of("--sessions-per-day", "40", "--output", output().toString()));
+    if (!options.contains("--days")) {
+      arguments.addAll(List.of("--days", "2"));
+    }
+    if (!options.isEmpty()) {
+      arguments.addAll(List.of(options.split(" +")));
+    }
+    return Said.by(arguments.toArray(String[]::new));
+  }
+
+  private static Faults faults(String... arguments) {
+    return CommandLine.populateCommand(new FaultOptions(), arguments).faults();
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            root.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+}
