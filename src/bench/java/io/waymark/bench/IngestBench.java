@@ -203,6 +203,7 @@ public final class IngestBench {
         new IngestSettings(
             7,
             Duration.ofDays(30),
+            1,
             Duration.ofDays(1),
             Duration.ofMinutes(5),
             Instant.EPOCH,

@@ -32,6 +32,9 @@ final class StatusText {
         .forEach((store, day) -> text.add("data through", day + "  store " + store));
     text.add("files", counts(status.files()));
     text.add("records", counts(status.records()));
+    if (status.waiting() > 0) {
+      text.add("waiting", String.format(Locale.ROOT, "%,d late events", status.waiting()));
+    }
     text.addRejected(status);
     return String.join(System.lineSeparator(), text.lines);
   }

@@ -19,6 +19,7 @@ public record DeliveredFile(
     String status,
     long recordsRead,
     long rejected,
+    long late,
     Optional<LocalDate> firstEventDate,
     Optional<LocalDate> lastEventDate) {
   /** Its rows count. */
@@ -49,6 +50,7 @@ public record DeliveredFile(
           IngestedFiles.STATUS,
           IngestedFiles.RECORDS_READ,
           IngestedFiles.REJECTED,
+          IngestedFiles.LATE,
           IngestedFiles.FIRST_EVENT_DATE,
           IngestedFiles.LAST_EVENT_DATE);
 
@@ -82,6 +84,7 @@ public record DeliveredFile(
         row.value(IngestedFiles.STATUS, String.class),
         row.value(IngestedFiles.RECORDS_READ, Long.class),
         row.value(IngestedFiles.REJECTED, Long.class),
+        row.value(IngestedFiles.LATE, Long.class),
         row.optional(IngestedFiles.FIRST_EVENT_DATE, LocalDate.class),
         row.optional(IngestedFiles.LAST_EVENT_DATE, LocalDate.class));
   }

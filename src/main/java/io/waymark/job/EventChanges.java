@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * @param fresh deliveries that count now and did not then
  * @param gone deliveries that counted then and do not now
  * @param dead deliveries whose rows are in the table and do not count, the gone ones among them
- * @param first earliest business day of the fresh and gone ones; empty: there are none
+ * @param waiting deliveries whose late events do not count yet
+ * @param released deliveries that counted before, but for their late events, which do now
+ * @param first earliest business day of the fresh, gone and released ones; empty: there are none
  * @param last latest one
  * @param supersededBefore version of superseded_events then
  * @param wholeDays business days all of whose events are taken as changed
@@ -24,6 +26,8 @@ record EventChanges(
     Set<Long> fresh,
     Set<Long> gone,
     Set<Long> dead,
+    Set<Long> waiting,
+    Set<Long> released,
     Optional<LocalDate> first,
     Optional<LocalDate> last,
     long supersededBefore,
@@ -32,22 +36,32 @@ record EventChanges(
     fresh = Set.copyOf(fresh);
     gone = Set.copyOf(gone);
     dead = Set.copyOf(dead);
+    waiting = Set.copyOf(waiting);
+    released = Set.copyOf(released);
     wholeDays = new TreeSet<>(wholeDays);
   }
 
   /** What changed between two states of the deliveries. */
-  static EventChanges between(Deliveries before, Deliveries now, long supersededBefore) {
+  static EventChanges between(
+      Deliveries before, Deliveries now, long supersededBefore, Settling settling) {
     Set<Long> liveBefore = before.liveFileIds();
     Set<Long> liveNow = now.liveFileIds();
     List<DeliveredFile> fresh =
         now.live().stream().filter(file -> !liveBefore.contains(file.fileId())).toList();
     List<DeliveredFile> gone =
         before.live().stream().filter(file -> !liveNow.contains(file.fileId())).toList();
-    List<DeliveredFile> changed = Stream.concat(fresh.stream(), gone.stream()).toList();
+    List<DeliveredFile> released =
+        now.live().stream()
+            .filter(file -> liveBefore.contains(file.fileId()))
+            .filter(settling::isReleased)
+            .toList();
+    List<DeliveredFile> changed = Stream.of(fresh, gone, released).flatMap(List::stream).toList();
     return new EventChanges(
         ids(fresh),
         ids(gone),
         now.deadFileIds(),
+        ids(now.live().stream().filter(settling::isWaiting).toList()),
+        ids(released),
         changed.stream().flatMap(f -> f.firstEventDate().stream()).min(LocalDate::compareTo),
         changed.stream().flatMap(f -> f.lastEventDate().stream()).max(LocalDate::compareTo),
         supersededBefore,
@@ -63,6 +77,8 @@ record EventChanges(
         fresh,
         gone,
         dead,
+        waiting,
+        released,
         Optional.of(first.filter(days.first()::isAfter).orElse(days.first())),
         Optional.of(last.filter(days.last()::isBefore).orElse(days.last())),
         supersededBefore,
@@ -79,7 +95,7 @@ record EventChanges(
   }
 
   boolean isEmpty() {
-    return fresh.isEmpty() && gone.isEmpty() && wholeDays.isEmpty();
+    return fresh.isEmpty() && gone.isEmpty() && released.isEmpty() && wholeDays.isEmpty();
   }
 
   /** Deliveries that reading leaves aside when it looks for events from before. */

@@ -1,9 +1,12 @@
 package io.waymark.job;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.waymark.config.IngestSettings;
 import io.waymark.identity.Copies;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Events;
@@ -44,16 +47,35 @@ final class EventReads implements AutoCloseable {
     this.reversed = findReversed();
   }
 
-  /** Events of the fresh deliveries and of the whole days. */
+  /** Events of the fresh deliveries, of whole days, and those that were released. */
   Dataset<Row> fresh() {
     return counted(store.read(tables.events()).where(isFresh()));
   }
 
   private Column isFresh() {
     Column isFresh = isIn(changes.fresh());
-    return changes.wholeDays().isEmpty()
-        ? isFresh
-        : isFresh.or(isOfWholeDay().and(isOutside(changes.dead())));
+    if (!changes.wholeDays().isEmpty()) {
+      isFresh = isFresh.or(isOfWholeDay().and(isOutside(changes.dead())));
+    }
+    return isReleased().map(isFresh::or).orElse(isFresh).and(isSettled());
+  }
+
+  private Optional<Column> isReleased() {
+    return changes.released().isEmpty()
+        ? Optional.empty()
+        : Optional.of(isIn(changes.released()).and(isLate()));
+  }
+
+  private Column isSettled() {
+    return changes.waiting().isEmpty() ? lit(true) : not(isIn(changes.waiting()).and(isLate()));
+  }
+
+  /** History files have no landing day: their events are never late. */
+  private static Column isLate() {
+    return coalesce(
+        datediff(col(Events.LANDING_DATE), col(Events.EVENT_DATE))
+            .gt(IngestSettings.DAYS_BEFORE_GATHERING),
+        lit(false));
   }
 
   private Column isOfWholeDay() {
@@ -67,7 +89,9 @@ final class EventReads implements AutoCloseable {
             .read(tables.events())
             .where(col(Events.EVENT_DATE).between(lit(first), lit(last)))
             .where(isOutside(changes.notOld()))
-            .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay())));
+            .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay()))
+            .where(isReleased().map(released -> not(released)).orElse(lit(true)))
+            .where(isSettled()));
   }
 
   /** Where events came, went, or began or ceased to count: the columns of a change. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Rows of {@code ingested_files}: every record of every file is accounted for. */
 final class FileRecords {
-  private static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0, 0, 0, 0);
+  private static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Run run;
   private final ShapingHashes hashes;
@@ -79,6 +79,7 @@ final class FileRecords {
         .set(IngestedFiles.HELD, counts.held())
         .set(IngestedFiles.WITHHELD, counts.withheld())
         .set(IngestedFiles.WITHOUT_VISITOR, counts.withoutVisitor())
+        .set(IngestedFiles.LATE, counts.late())
         .set(IngestedFiles.HEADER_LINES, counts.headerLines())
         .set(IngestedFiles.BLANK_LINES, counts.blankLines());
   }

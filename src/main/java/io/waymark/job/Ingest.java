@@ -147,7 +147,7 @@ final class Ingest {
   }
 
   private Map<Long, Long> settle(Deliveries before, Deliveries after) {
-    EventChanges changes = EventChanges.between(before, after, 0);
+    EventChanges changes = EventChanges.between(before, after, 0, Settling.NONE);
     if (changes.isWithoutEvents()) {
       return Map.of();
     }

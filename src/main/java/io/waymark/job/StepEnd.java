@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
  * A step that has ended.
  *
  * @param throughFileId deliveries up to this one are in what the step wrote
+ * @param settledThrough late events of landing days up to this one are in what the step wrote
  * @param days days that it wrote
  * @param versions tables after the step
  */
@@ -20,6 +22,7 @@ public record StepEnd(
     long rowsIn,
     long rowsOut,
     OptionalLong throughFileId,
+    Optional<LocalDate> settledThrough,
     SortedSet<LocalDate> days,
     TableVersions versions) {
   public StepEnd {
@@ -27,6 +30,14 @@ public record StepEnd(
   }
 
   public StepEnd(String step, Instant startedAt, TableVersions versions) {
-    this(step, startedAt, 0, 0, OptionalLong.empty(), new TreeSet<>(Set.of()), versions);
+    this(
+        step,
+        startedAt,
+        0,
+        0,
+        OptionalLong.empty(),
+        Optional.empty(),
+        new TreeSet<>(Set.of()),
+        versions);
   }
 }

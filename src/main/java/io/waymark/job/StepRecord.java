@@ -7,6 +7,7 @@ import static io.waymark.table.RunSteps.ROWS_IN;
 import static io.waymark.table.RunSteps.ROWS_OUT;
 import static io.waymark.table.RunSteps.RUN_ID;
 import static io.waymark.table.RunSteps.RUN_NUMBER;
+import static io.waymark.table.RunSteps.SETTLED_THROUGH;
 import static io.waymark.table.RunSteps.STARTED_AT;
 import static io.waymark.table.RunSteps.STEP;
 import static io.waymark.table.RunSteps.TABLE_VERSIONS;
@@ -37,6 +38,7 @@ public record StepRecord(
             row.value(ROWS_IN, Long.class),
             row.value(ROWS_OUT, Long.class),
             throughFileId,
+            row.optional(SETTLED_THROUGH, LocalDate.class),
             row.optional(DAYS, String.class).map(StepRecord::days).orElseGet(TreeSet::new),
             TableVersions.parse(row.value(TABLE_VERSIONS, String.class)));
     return new StepRecord(
@@ -58,6 +60,7 @@ public record StepRecord(
         .set(ROWS_IN, end.rowsIn())
         .set(ROWS_OUT, end.rowsOut())
         .set(THROUGH_FILE_ID, through)
+        .set(SETTLED_THROUGH, end.settledThrough())
         .set(DAYS, Json.write(end.days().stream().map(LocalDate::toString).toList()))
         .set(TABLE_VERSIONS, end.versions().toJson())
         .set(DEFINITION_HASH, definitionHash)

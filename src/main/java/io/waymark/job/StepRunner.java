@@ -177,7 +177,13 @@ final class StepRunner {
     warehouse.history().daysSince(SESSIONIZE, RATES).stream()
         .filter(outdated::contains)
         .forEach(whole::add);
-    CutPlan plan = CutPlan.of(changes(now), whole, outdated, isSparing);
+    Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
+    Settling settling =
+        Settling.of(
+            last.flatMap(step -> step.end().settledThrough()),
+            now,
+            settings.ingest().settleEvery());
+    CutPlan plan = CutPlan.of(changes(last, now, settling), whole, outdated, isSparing);
     if (plan.changes().isEmpty() || plan.changes().isWithoutEvents()) {
       return;
     }
@@ -197,18 +203,20 @@ final class StepRunner {
         cut.events(),
         cut.sessions(),
         OptionalLong.of(now.lastFileId()),
+        settling.now(),
         cut.days());
   }
 
-  private EventChanges changes(Deliveries now) {
-    Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
+  private static EventChanges changes(
+      Optional<StepRecord> last, Deliveries now, Settling settling) {
     OptionalLong through = last.map(s -> s.end().throughFileId()).orElse(OptionalLong.empty());
     return EventChanges.between(
         now.upTo(through.orElse(0)),
         now,
         last.map(s -> s.end().versions().version(SupersededEvents.TABLE))
             .orElse(OptionalLong.empty())
-            .orElse(0));
+            .orElse(0),
+        settling);
   }
 
   /**
@@ -253,8 +261,27 @@ final class StepRunner {
       long rowsOut,
       OptionalLong throughFileId,
       NavigableSet<LocalDate> days) {
+    end(step, began, rowsIn, rowsOut, throughFileId, Optional.empty(), days);
+  }
+
+  private void end(
+      String step,
+      Instant began,
+      long rowsIn,
+      long rowsOut,
+      OptionalLong throughFileId,
+      Optional<LocalDate> settledThrough,
+      NavigableSet<LocalDate> days) {
     StepEnd end =
-        new StepEnd(step, began, rowsIn, rowsOut, throughFileId, days, warehouse.versions());
+        new StepEnd(
+            step,
+            began,
+            rowsIn,
+            rowsOut,
+            throughFileId,
+            settledThrough,
+            days,
+            warehouse.versions());
     warehouse.ledger().stepEnded(run, end);
     double seconds = Duration.between(began, warehouse.ledger().now()).toMillis() / 1000.0;
     report.add(new RunReport.StepReport(step, rowsIn, rowsOut, seconds));

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param dataThrough latest landing day by store
  * @param files deliveries by status
  * @param records sums over the live files
+ * @param waiting late events that are gathered, and in no session yet
  */
 public record WarehouseStatus(
     String warehouse,
@@ -31,7 +32,8 @@ public record WarehouseStatus(
     Optional<RunRecord> lastDone,
     SortedMap<String, LocalDate> dataThrough,
     SortedMap<String, Long> files,
-    Map<String, Long> records) {
+    Map<String, Long> records,
+    long waiting) {
 
   private static final List<String> COUNTS =
       List.of(
@@ -54,7 +56,20 @@ public record WarehouseStatus(
         history.lastDone(),
         new TreeMap<>(new DataThrough(settings).of(deliveries.live())),
         files,
-        records(tables, deliveries));
+        records(tables, deliveries),
+        waiting(history, deliveries));
+  }
+
+  private static long waiting(RunHistory history, Deliveries deliveries) {
+    Settling settled =
+        history
+            .lastStep(StepRunner.SESSIONIZE)
+            .map(step -> new Settling(Optional.empty(), step.end().settledThrough()))
+            .orElse(Settling.NONE);
+    return deliveries.live().stream()
+        .filter(settled::isWaiting)
+        .mapToLong(DeliveredFile::late)
+        .sum();
   }
 
   private static Map<String, Long> records(KernelTables tables, Deliveries deliveries) {
@@ -92,6 +107,7 @@ public record WarehouseStatus(
     fields.put(DimStores.DATA_THROUGH, through);
     fields.put("files", files);
     fields.put("records", records);
+    fields.put("waiting", waiting);
     return fields;
   }
 

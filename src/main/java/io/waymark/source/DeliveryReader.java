@@ -102,7 +102,7 @@ public final class DeliveryReader implements Closeable {
       } else if (mapper.isHeld(row)) {
         tally.hold();
       } else {
-        tally.accept(mapper.day(row), mapper.hasVisitor(row));
+        tally.accept(mapper.day(row), mapper.hasVisitor(row), mapper.isLate(row));
       }
       return row;
     } catch (RejectedRecord e) {

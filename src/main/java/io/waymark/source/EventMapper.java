@@ -110,6 +110,11 @@ final class EventMapper {
     return Boolean.TRUE.equals(row[columns.held()]);
   }
 
+  /** Does it wait where late events are gathered before they are settled? */
+  boolean isLate(@Nullable Object[] row) {
+    return landingDay != null && landingDay - day(row) > IngestSettings.DAYS_BEFORE_GATHERING;
+  }
+
   boolean hasVisitor(@Nullable Object[] row) {
     return row[VISITOR_ID] != null;
   }

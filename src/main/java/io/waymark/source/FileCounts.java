@@ -11,9 +11,10 @@ public record FileCounts(
     long held,
     long withheld,
     long withoutVisitor,
+    long late,
     long headerLines,
     long blankLines) {
-  static final FileCounts NOTHING = new FileCounts(0, 0, 0, 0, 0, 0, 0, 0);
+  static final FileCounts NOTHING = new FileCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   public FileCounts {
     if (recordsRead != accepted + rejected + held + withheld) {

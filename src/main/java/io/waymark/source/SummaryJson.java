@@ -28,6 +28,7 @@ final class SummaryJson {
     node.put(IngestedFiles.HELD, counts.held());
     node.put(IngestedFiles.WITHHELD, counts.withheld());
     node.put(IngestedFiles.WITHOUT_VISITOR, counts.withoutVisitor());
+    node.put(IngestedFiles.LATE, counts.late());
     node.put(IngestedFiles.HEADER_LINES, counts.headerLines());
     node.put(IngestedFiles.BLANK_LINES, counts.blankLines());
     summary.unknownFields().forEach(node.putArray(IngestedFiles.UNKNOWN_FIELDS)::add);
@@ -52,6 +53,7 @@ final class SummaryJson {
             node.path(IngestedFiles.HELD).longValue(),
             node.path(IngestedFiles.WITHHELD).longValue(),
             node.path(IngestedFiles.WITHOUT_VISITOR).longValue(),
+            node.path(IngestedFiles.LATE).longValue(),
             node.path(IngestedFiles.HEADER_LINES).longValue(),
             node.path(IngestedFiles.BLANK_LINES).longValue()),
         unknown,

@@ -10,13 +10,15 @@ final class Tally {
   private long held;
   private long withheld;
   private long withoutVisitor;
+  private long late;
   private long headerLines;
   private long blankLines;
   private int firstDay = Integer.MAX_VALUE;
   private int lastDay = Integer.MIN_VALUE;
 
-  void accept(int day, boolean hasVisitor) {
+  void accept(int day, boolean hasVisitor, boolean isLate) {
     accepted++;
+    late += isLate ? 1 : 0;
     withoutVisitor += hasVisitor ? 0 : 1;
     firstDay = Math.min(firstDay, day);
     lastDay = Math.max(lastDay, day);
@@ -50,6 +52,7 @@ final class Tally {
         held,
         withheld,
         withoutVisitor,
+        late,
         headerLines,
         blankLines);
   }

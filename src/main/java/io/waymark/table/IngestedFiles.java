@@ -28,6 +28,7 @@ public final class IngestedFiles {
   public static final String HELD = "held";
   public static final String WITHHELD = "withheld";
   public static final String WITHOUT_VISITOR = "without_visitor";
+  public static final String LATE = "late";
   public static final String HEADER_LINES = "header_lines";
   public static final String BLANK_LINES = "blank_lines";
   public static final String UNKNOWN_FIELDS = "unknown_fields";
@@ -63,6 +64,10 @@ public final class IngestedFiles {
           .required(HELD, LONG, "Events beyond the late horizon.")
           .required(WITHHELD, LONG, "Records left out for lack of consent.")
           .required(WITHOUT_VISITOR, LONG, "Accepted events without a visitor id.")
+          .required(
+              LATE,
+              LONG,
+              "Accepted events delivered more than two days after they happened; they may wait to be settled.")
           .required(HEADER_LINES, LONG, "Header lines.")
           .required(BLANK_LINES, LONG, "Blank lines.")
           .optional(

@@ -1,5 +1,6 @@
 package io.waymark.table;
 
+import static io.waymark.table.ColumnType.DATE;
 import static io.waymark.table.ColumnType.LONG;
 import static io.waymark.table.ColumnType.STRING;
 import static io.waymark.table.ColumnType.TIMESTAMP;
@@ -14,6 +15,7 @@ public final class RunSteps {
   public static final String ROWS_IN = "rows_in";
   public static final String ROWS_OUT = "rows_out";
   public static final String THROUGH_FILE_ID = "through_file_id";
+  public static final String SETTLED_THROUGH = "settled_through";
   public static final String DAYS = "days";
   public static final String TABLE_VERSIONS = "table_versions";
   public static final String DEFINITION_HASH = "definition_hash";
@@ -32,6 +34,10 @@ public final class RunSteps {
           .required(
               ROWS_OUT, LONG, "What it wrote: accepted events, sessions, or rows of daily figures.")
           .optional(THROUGH_FILE_ID, LONG, "Deliveries up to this one are in what the step wrote.")
+          .optional(
+              SETTLED_THROUGH,
+              DATE,
+              "Late events of landing days up to this one are in the sessions that it cut.")
           .optional(DAYS, STRING, "JSON array of the days that it wrote.")
           .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")
           .required(DEFINITION_HASH, STRING, "Hash of the definitions in effect.")

@@ -20,17 +20,21 @@ import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.oracle.Published;
 import io.waymark.testkit.random.JsonLines;
+import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomWorld;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -66,7 +70,7 @@ class BackfillAgainstOracleIT {
             folder.resolve("warehouse" + seed).toString(),
             folder.resolve("landing" + seed).toString(),
             BackfillAgainstOracleIT::hash);
-    JsonLines.write(world.files(), folder.resolve("landing" + seed));
+    JsonLines.write(world.files(), landing());
   }
 
   @Test
@@ -184,6 +188,30 @@ class BackfillAgainstOracleIT {
   private static long hash(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return XxHash.of(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void lateEventsWaitForTheNextDayOnWhichTheyAreSettled(SparkSession spark) {
+    draw(THREE_STORES);
+    LocalDate due = LocalDate.ofEpochDay((last().toEpochDay() / 9 + 1) * 9);
+    Settings gathering = OtherSettings.settledEvery(world.settings(), 9, Duration.ofDays(30));
+    LocalWarehouse warehouse = new LocalWarehouse(spark, gathering);
+
+    warehouse.run(last());
+    long waiting = warehouse.status().waiting();
+    JsonLines.write(
+        List.of(new LandedFile("web", Optional.of(due), "late.jsonl", List.of())), landing());
+    warehouse.run(due);
+
+    assertThat(waiting).isPositive();
+    assertThat(warehouse.status().waiting()).isZero();
+    Map<String, LocalDate> through = new TreeMap<>(world.dataThrough());
+    through.replaceAll((store, day) -> due);
+    warehouse.assertPublished(new Oracle(gathering).publish(world.events(), through));
+  }
+
+  private Path landing() {
+    return Path.of(world.settings().warehouse().landing());
   }
 
   private static List<RunReport> run(LocalWarehouse warehouse, BackfillRequest request) {

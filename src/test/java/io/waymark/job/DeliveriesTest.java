@@ -63,6 +63,7 @@ class DeliveriesTest {
         parts[4],
         0,
         0,
+        0,
         Optional.empty(),
         Optional.empty());
   }

@@ -88,6 +88,7 @@ class LedgerTest {
             10,
             9,
             OptionalLong.of(run.fileId(1)),
+            Optional.of(LocalDate.parse("2024-04-28")),
             new TreeSet<>(List.of(LocalDate.parse("2024-04-30"), LocalDate.parse("2024-05-01"))),
             versions(4));
     ledger.stepEnded(run, ingest);

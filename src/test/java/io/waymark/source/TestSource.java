@@ -50,6 +50,7 @@ public final class TestSource {
     return new IngestSettings(
         7,
         Duration.ofDays(30),
+        1,
         Duration.ofDays(1),
         Duration.ofMinutes(5),
         Instant.parse("2000-01-01T00:00:00Z"),

@@ -79,6 +79,10 @@ public final class LocalWarehouse {
     return versions;
   }
 
+  public WarehouseStatus status() {
+    return WarehouseStatus.read(settings, kernel());
+  }
+
   /** How the last run ended. */
   public RunRecord lastRun() {
     return WarehouseStatus.read(settings, new KernelTables(layout)).lastRun().orElseThrow();

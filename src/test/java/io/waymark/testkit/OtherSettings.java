@@ -38,16 +38,28 @@ public final class OtherSettings {
 
   public static Settings maxRejectedShare(Settings settings, double share) {
     IngestSettings ingest = settings.ingest();
+    return ingest(settings, ingest.lateHorizon(), ingest.settleEvery(), share);
+  }
+
+  /** Late events are gathered for some days, and are hardly ever too late. */
+  public static Settings settledEvery(Settings settings, int days, Duration lateHorizon) {
+    return ingest(settings, lateHorizon, days, settings.ingest().maxRejectedShare());
+  }
+
+  private static Settings ingest(
+      Settings settings, Duration lateHorizon, int settleEvery, double maxRejectedShare) {
+    IngestSettings ingest = settings.ingest();
     return new Settings(
         settings.warehouse(),
         settings.stores(),
         new IngestSettings(
             ingest.lookbackDays(),
-            ingest.lateHorizon(),
+            lateHorizon,
+            settleEvery,
             ingest.duplicateWindow(),
             ingest.futureTolerance(),
             ingest.earliestEvent(),
-            share,
+            maxRejectedShare,
             ingest.limits()),
         settings.sessions(),
         settings.bots(),

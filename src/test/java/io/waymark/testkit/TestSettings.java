@@ -224,6 +224,7 @@ public final class TestSettings {
     return new IngestSettings(
         7,
         lateHorizon,
+        1,
         duplicateWindow,
         Duration.ofMinutes(5),
         Instant.parse("2000-01-01T00:00:00Z"),

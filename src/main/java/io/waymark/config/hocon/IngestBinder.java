@@ -16,6 +16,7 @@ final class IngestBinder {
   Optional<IngestSettings> bind(Section section) {
     int lookbackDays = section.required("lookback-days", 0, IngestBinder::count);
     Duration horizon = section.required("late-horizon", Duration.ZERO, Scalars::duration);
+    int settleEvery = section.required("settle-every", 1, IngestBinder::count);
     Duration window = section.required("duplicate-window", Duration.ZERO, Scalars::duration);
     Duration tolerance = section.required("future-tolerance", Duration.ZERO, Scalars::duration);
     Instant earliest = section.required("earliest-event", Instant.EPOCH, IngestBinder::day);
@@ -26,6 +27,7 @@ final class IngestBinder {
             new IngestSettings(
                 lookbackDays,
                 horizon,
+                settleEvery,
                 window,
                 tolerance,
                 earliest,

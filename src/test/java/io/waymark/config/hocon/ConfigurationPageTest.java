@@ -19,13 +19,13 @@ class ConfigurationPageTest {
     assertThat(ReferencePage.uncommented(Defaults.ROOT, ROOT)).isEmpty();
   }
 
-  /** {@code mvn test -Dtest=ConfigurationPageTest -Dwaymark.write-docs=true} writes it anew. */
+  /** {@code mvn test -Dtest=ConfigurationPageTest -Dwaymark.docs.write=true} writes it anew. */
   @Test
   void thePageHoldsTheReference() throws IOException {
     String page = Files.readString(PAGE);
     String guide = page.substring(0, page.indexOf(MARK) + MARK.length());
     String expected = guide + ReferencePage.generate(ROOT);
-    if (Boolean.getBoolean("waymark.write-docs")) {
+    if (Boolean.getBoolean("waymark.docs.write")) {
       Files.writeString(PAGE, expected);
     }
 
