@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Whether a declared condition holds; on an absent value it never does. */
-final class Holds {
+public final class Holds {
   private Holds() {}
 
-  static boolean on(OracleEvent event, Condition condition) {
+  public static boolean on(OracleEvent event, Condition condition) {
     return holds(condition, event::text);
   }
 

@@ -2,6 +2,7 @@ package io.waymark.testkit.oracle;
 
 import io.waymark.config.Conversion;
 import io.waymark.config.Settings;
+import io.waymark.config.Slice;
 import io.waymark.config.StoreSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +33,17 @@ public final class Oracle {
    * @param dataThrough by store
    */
   public Published publish(List<OracleEvent> lines, Map<String, LocalDate> dataThrough) {
-    List<OracleEvent> events = arrivals.counted(lines);
+    List<Slice> slices = settings.definitions().slices();
+    return publishCounted(arrivals.counted(lines), dataThrough, slices);
+  }
+
+  /** The session-level tables alone, which is far quicker, of events that count. */
+  public Published sessionLevel(List<OracleEvent> counted) {
+    return publishCounted(counted, Map.of(), List.of());
+  }
+
+  private Published publishCounted(
+      List<OracleEvent> events, Map<String, LocalDate> dataThrough, List<Slice> slices) {
     OrderBook book = new OrderBook(events, settings.definitions().macro());
     SessionTables tables = new SessionTables(settings.definitions());
     OracleTable.Builder conversionRates = new OracleTable.Builder();
@@ -42,7 +53,7 @@ public final class Oracle {
       List<SessionFacts> sessions = sessions(store, events, book);
       sessions.forEach(tables::add);
       LocalDate through = dataThrough.getOrDefault(store.id(), LocalDate.MIN);
-      for (SliceDay day : new Slicer(settings, through).sliceDays(store.id(), sessions)) {
+      for (SliceDay day : new Slicer(settings, through).sliceDays(store.id(), sessions, slices)) {
         for (Conversion conversion : settings.definitions().conversions()) {
           new ConversionRates(day, conversion).addTo(conversionRates);
         }

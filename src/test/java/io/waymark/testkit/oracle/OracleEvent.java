@@ -32,7 +32,7 @@ public record OracleEvent(
     Map<String, String> fields) {
   public OracleEvent {
     sequence = List.copyOf(sequence);
-    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+    fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
   }
 
   /** An event of the source {@code web} that lies in a history file and says nothing else. */
@@ -70,8 +70,12 @@ public record OracleEvent(
   }
 
   public OracleEvent with(String field, String text) {
+    return with(Map.of(field, text));
+  }
+
+  public OracleEvent with(Map<String, String> texts) {
     Map<String, String> more = new TreeMap<>(fields);
-    more.put(field, text);
+    more.putAll(texts);
     return withFields(more);
   }
 

@@ -25,13 +25,13 @@ final class Slicer {
   }
 
   /** All sessions of a store that are not bots: the denominator. */
-  List<SliceDay> sliceDays(String store, List<SessionFacts> ofOneStore) {
+  List<SliceDay> sliceDays(String store, List<SessionFacts> ofOneStore, List<Slice> slices) {
     List<SessionFacts> sessions =
         ofOneStore.stream().filter(facts -> facts.session().isCounted()).toList();
     List<SessionFacts> people =
         sessions.stream().filter(f -> settings.bots().areCounted() || !f.isBot()).toList();
     List<SliceDay> sliceDays = new ArrayList<>();
-    for (Slice slice : settings.definitions().slices()) {
+    for (Slice slice : slices) {
       Map<Map<String, String>, List<SessionFacts>> groups = new LinkedHashMap<>();
       if (slice.dimensions().isEmpty()) {
         for (LocalDate day : everyDay(sessions)) {

@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
 
 /** Random options of sessions, bots, slices and conversions; limits small enough to be met. */
 final class RandomSettings {
+  /**
+   * Havana changes its clocks at midnight: one day begins at one o'clock, one midnight is twice.
+   */
   static final List<String> ZONES =
-      List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC");
+      List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC", "America/Havana");
 
   private final Dice dice;
 

@@ -2,6 +2,7 @@ package io.waymark.testkit.random;
 
 import io.waymark.config.Settings;
 import io.waymark.config.StoreSettings;
+import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,8 @@ public final class RandomShop {
           LocalDate.parse("2024-11-02"),
           LocalDate.parse("2024-02-28"),
           LocalDate.parse("2023-12-30"));
+
+  private static final ToIntFunction<Dice> FEW = dice -> dice.between(1, 7);
 
   private final Dice dice;
   private final Settings settings;
@@ -53,8 +57,35 @@ public final class RandomShop {
     Dice dice = new Dice(seed);
     Settings settings = new RandomSettings(dice).draw().warehouse(warehouse, landing).build();
     RandomShop shop = new RandomShop(dice, settings);
-    List<LandedFile> files = files(dice, shop.events(), contentHash);
+    List<LandedFile> files = files(dice, shop.events(FEW), contentHash);
     return new RandomWorld(seed, settings, files, shop.copies(files));
+  }
+
+  /**
+   * Many visitors under one set of options, where no pipeline takes part.
+   *
+   * @param visitors of each store
+   */
+  public static Crowd crowd(long seed, int visitors) {
+    Dice dice = new Dice(seed);
+    Settings settings = new RandomSettings(dice).draw().build();
+    List<OracleEvent> events = new RandomShop(dice, settings).events(d -> visitors);
+    List<OracleEvent> placed = new ArrayList<>();
+    for (OracleEvent event : events) {
+      placed.add(event.lying(event.landingDate(), "all.jsonl", placed.size(), 0));
+    }
+    return new Crowd(settings, new Oracle(settings).counted(placed));
+  }
+
+  /**
+   * Visitors of all stores.
+   *
+   * @param events those that count
+   */
+  public record Crowd(Settings settings, List<OracleEvent> events) {
+    public Crowd {
+      events = List.copyOf(events);
+    }
   }
 
   /** The same lines in other files and another order; every line keeps its landing day. */
@@ -64,11 +95,13 @@ public final class RandomShop {
     return files(new Dice(seed), events, contentHash);
   }
 
-  private List<OracleEvent> events() {
+  private List<OracleEvent> events(ToIntFunction<Dice> visitors) {
     LocalDate firstDay = dice.one(FIRST_DAYS);
     List<OracleEvent> events = new ArrayList<>();
     for (StoreSettings store : settings.stores().values()) {
-      List<OracleEvent> drawn = new RandomVisits(dice, store, settings.sessions()).draw(firstDay);
+      List<OracleEvent> drawn =
+          new RandomVisits(dice, store, settings.sessions())
+              .draw(firstDay, visitors.applyAsInt(dice));
       for (OracleEvent event : drawn) {
         OracleEvent landed = landed(event.from(dice.one("web", "web", "items")));
         events.add(landed);

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The events of the visitors of one store, at the times where rules change their mind. */
 final class RandomVisits {
@@ -20,6 +22,7 @@ final class RandomVisits {
   private final StoreSettings store;
   private final SessionSettings sessions;
   private int count;
+  private int orders = 6;
 
   RandomVisits(Dice dice, StoreSettings store, SessionSettings sessions) {
     this.dice = dice;
@@ -27,9 +30,9 @@ final class RandomVisits {
     this.sessions = sessions;
   }
 
-  List<OracleEvent> draw(LocalDate firstDay) {
+  List<OracleEvent> draw(LocalDate firstDay, int visitors) {
     List<OracleEvent> events = new ArrayList<>();
-    int visitors = dice.between(1, 7);
+    orders = Math.max(orders, visitors);
     for (int i = 1; i <= visitors; i++) {
       Instant at =
           firstDay
@@ -89,41 +92,39 @@ final class RandomVisits {
 
   private OracleEvent event(String visitor, Instant at) {
     count++;
-    OracleEvent event = OracleEvent.of(store.id(), store.id() + "-e" + count, at);
-    event = event.with("event_name", dice.one(NAMES));
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("event_name", dice.one(NAMES));
     if (!dice.happens(5)) {
-      event = event.with("visitor_id", visitor);
+      fields.put("visitor_id", visitor);
     }
-    event = maybe(event, 20, "is_analytics_consented", dice.one("true", "true", "false"));
-    event = maybe(event, 60, "source_session_id", dice.one("s1", "s2"));
-    event = maybe(event, 60, "page_path", dice.one("/", "/p/1", "/p/2", "/help"));
-    event = maybe(event, 10, "page_type", dice.one("landing", "product"));
-    event = maybe(event, 15, "campaign", dice.one("spring", "summer"));
-    event = maybe(event, 10, "campaign_medium", dice.one("email", "cpc"));
-    event = maybe(event, 10, "click_id", "c" + count);
-    event = maybe(event, 10, "referrer_host", dice.one("social.example", "search.example"));
-    event = maybe(event, 10, "channel", dice.one("app", "store"));
-    event = maybe(event, 50, "device", dice.one("mobile", "desktop"));
-    event = maybe(event, 50, "country", dice.one("DE", "US"));
-    event = maybe(event, 3, "user_agent", dice.one("Crawler 1.0", "Browser 2.0"));
-    event = maybe(event, 40, "product_id", dice.one("p1", "p2"));
-    event = maybe(event, 40, "property.token", dice.one("t1", "t2"));
-    event = maybe(event, 30, "property.kind", dice.one("special", "plain"));
-    event = money(event);
-    return times(event);
+    maybe(fields, 20, "is_analytics_consented", dice.one("true", "true", "false"));
+    maybe(fields, 60, "source_session_id", dice.one("s1", "s2"));
+    maybe(fields, 60, "page_path", dice.one("/", "/p/1", "/p/2", "/help"));
+    maybe(fields, 10, "page_type", dice.one("landing", "product"));
+    maybe(fields, 15, "campaign", dice.one("spring", "summer"));
+    maybe(fields, 10, "campaign_medium", dice.one("email", "cpc"));
+    maybe(fields, 10, "click_id", "c" + count);
+    maybe(fields, 10, "referrer_host", dice.one("social.example", "search.example"));
+    maybe(fields, 10, "channel", dice.one("app", "store"));
+    maybe(fields, 50, "device", dice.one("mobile", "desktop"));
+    maybe(fields, 50, "country", dice.one("DE", "US"));
+    maybe(fields, 3, "user_agent", dice.one("Crawler 1.0", "Browser 2.0"));
+    maybe(fields, 40, "product_id", dice.one("p1", "p2"));
+    maybe(fields, 40, "property.token", dice.one("t1", "t2"));
+    maybe(fields, 30, "property.kind", dice.one("special", "plain"));
+    addMoney(fields);
+    return times(OracleEvent.of(store.id(), store.id() + "-e" + count, at).with(fields));
   }
 
-  private OracleEvent money(OracleEvent event) {
-    OracleEvent paid = event;
-    if (event.text("event_name").filter("purchase"::equals).isPresent()) {
-      paid = maybe(paid, 80, "order_id", store.id() + "-o" + dice.between(1, 6));
-      paid = maybe(paid, 60, "quantity", String.valueOf(dice.between(1, 3)));
+  private void addMoney(Map<String, String> fields) {
+    if ("purchase".equals(fields.get("event_name"))) {
+      maybe(fields, 80, "order_id", store.id() + "-o" + dice.between(1, orders));
+      maybe(fields, 60, "quantity", String.valueOf(dice.between(1, 3)));
     }
     if (dice.happens(50)) {
-      paid = paid.with("amount", dice.between(0, 99) + dice.one("", ".5", ".25", ".1999"));
-      paid = maybe(paid, 60, "currency", dice.one("EUR", "USD"));
+      fields.put("amount", dice.between(0, 99) + dice.one("", ".5", ".25", ".1999"));
+      maybe(fields, 60, "currency", dice.one("EUR", "USD"));
     }
-    return paid;
   }
 
   private OracleEvent times(OracleEvent event) {
@@ -141,7 +142,9 @@ final class RandomVisits {
     return timed;
   }
 
-  private OracleEvent maybe(OracleEvent event, int percent, String field, String text) {
-    return dice.happens(percent) ? event.with(field, text) : event;
+  private void maybe(Map<String, String> fields, int percent, String field, String text) {
+    if (dice.happens(percent)) {
+      fields.put(field, text);
+    }
   }
 }
