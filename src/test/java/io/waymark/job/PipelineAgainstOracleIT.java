@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.WaymarkException;
-import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
-import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.LandedFile;
-import io.waymark.testkit.random.RandomShop;
-import io.waymark.testkit.random.RandomWorld;
 import io.waymark.testkit.random.Seeds;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,11 +40,11 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_DAYS,
         seed -> {
-          Trial trial = trial(spark, "shuffled", seed);
+          OracleTrial trial = trial(spark, "shuffled", seed);
           List<LocalDate> days = new ArrayList<>(trial.days());
           Collections.shuffle(days, new Random(seed));
           for (LocalDate day : days) {
-            trial.land(trial.files(day, day.equals(days.get(0))));
+            trial.land(files(trial, day, day.equals(days.get(0))));
             trial.warehouse().run(day);
           }
 
@@ -64,10 +58,10 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_STORES,
         seed -> {
-          Trial trial = trial(spark, "once", seed);
+          OracleTrial trial = trial(spark, "once", seed);
           LocalWarehouse warehouse = trial.warehouse();
           trial.land(trial.world().files());
-          trial.land(trial.copiesInTime());
+          trial.land(copiesInTime(trial));
           RunReport report = trial.runAll();
 
           trial.assertPublished();
@@ -87,12 +81,12 @@ class PipelineAgainstOracleIT {
     Seeds.sample(
         THREE_DAYS,
         seed -> {
-          Trial trial = trial(spark, "crash", seed);
+          OracleTrial trial = trial(spark, "crash", seed);
           LocalWarehouse warehouse = trial.warehouse();
           trial.land(trial.world().files());
 
           for (String step : List.of("settling", "writing sessions", "publishing")) {
-            assertThatThrownBy(() -> warehouse.run(trial.last(), dyingAt(step)))
+            assertThatThrownBy(() -> warehouse.run(trial.last(), OracleTrial.dyingAt(step)))
                 .as(step)
                 .isInstanceOf(WaymarkException.class)
                 .hasMessageContaining("died while " + step);
@@ -104,76 +98,21 @@ class PipelineAgainstOracleIT {
         });
   }
 
-  private Trial trial(SparkSession spark, String name, long seed) {
-    RandomWorld world =
-        RandomShop.world(
-            seed,
-            folder.resolve(name + seed).toString(),
-            folder.resolve(name + seed + "-landing").toString(),
-            PipelineAgainstOracleIT::hash);
-    return new Trial(world, new LocalWarehouse(spark, world.settings()));
+  private OracleTrial trial(SparkSession spark, String name, long seed) {
+    return OracleTrial.of(spark, folder, name, seed);
   }
 
-  private static long hash(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return XxHash.of(bytes, 0, bytes.length);
+  /** Files of the day; the first run also finds the history. */
+  private static List<LandedFile> files(OracleTrial trial, LocalDate day, boolean isFirst) {
+    return trial.world().files().stream()
+        .filter(file -> file.landingDate().map(day::equals).orElse(isFirst))
+        .toList();
   }
 
-  /** A world and the warehouse that is to agree with it. */
-  private record Trial(RandomWorld world, LocalWarehouse warehouse) {
-    void land(List<LandedFile> files) {
-      JsonLines.write(files, Path.of(world.settings().warehouse().landing()));
-    }
-
-    List<LocalDate> days() {
-      return world.files().stream()
-          .flatMap(file -> file.landingDate().stream())
-          .distinct()
-          .sorted()
-          .toList();
-    }
-
-    LocalDate last() {
-      return days().get(days().size() - 1);
-    }
-
-    /** Files of the day; the first run also finds the history. */
-    List<LandedFile> files(LocalDate day, boolean isFirst) {
-      return world.files().stream()
-          .filter(file -> file.landingDate().map(day::equals).orElse(isFirst))
-          .toList();
-    }
-
-    /** Copies add nothing, but one of a later day would lengthen the data. */
-    List<LandedFile> copiesInTime() {
-      return world.copies().stream()
-          .filter(copy -> !copy.landingDate().orElseThrow().isAfter(last()))
-          .toList();
-    }
-
-    /** Runs the last day, then what lies before the days that this run looks back. */
-    RunReport runAll() {
-      RunReport report = warehouse.run(last());
-      days().stream().filter(day -> day.isBefore(last().minusDays(7))).forEach(warehouse::run);
-      return report;
-    }
-
-    void assertPublished() {
-      warehouse.assertPublished(world.published());
-    }
-  }
-
-  private static Progress dyingAt(String step) {
-    return text -> {
-      if (text.startsWith(step)) {
-        throw undeclared(new IOException("died while " + step));
-      }
-    };
-  }
-
-  /** Spark, being Scala, throws checked exceptions that its methods do not declare. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> RuntimeException undeclared(Exception problem) throws E {
-    throw (E) problem;
+  /** Copies add nothing, but one of a later day would lengthen the data. */
+  private static List<LandedFile> copiesInTime(OracleTrial trial) {
+    return trial.world().copies().stream()
+        .filter(copy -> !copy.landingDate().orElseThrow().isAfter(trial.last()))
+        .toList();
   }
 }

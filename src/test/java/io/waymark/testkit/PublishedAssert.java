@@ -40,26 +40,14 @@ public final class PublishedAssert {
       return;
     }
     String[] names = columns.toArray(String[]::new);
-    List<List<String>> unexpected = show(actual, names);
-    List<List<String>> missing = new ArrayList<>();
-    for (List<String> row : expected.show(names)) {
-      if (!unexpected.remove(row)) {
-        missing.add(row);
-      }
-    }
-    assertThat(lines(unexpected) + "and these are missing:\n" + lines(missing))
-        .as("rows too many of " + String.join(" | ", columns))
-        .isEqualTo("and these are missing:\n");
+    SameRows.assertSame(
+        String.join(" | ", columns),
+        joined(show(actual, names)),
+        joined(expected.show(names)));
   }
 
-  /** Only what differs: tables of random worlds are too long to be read whole. */
-  private static String lines(List<List<String>> rows) {
-    StringBuilder lines = new StringBuilder();
-    rows.stream()
-        .map(row -> String.join(" | ", row))
-        .sorted()
-        .forEach(row -> lines.append(row).append('\n'));
-    return lines.toString();
+  private static List<String> joined(List<List<String>> rows) {
+    return rows.stream().map(row -> String.join(" | ", row)).toList();
   }
 
   /** Rows of session_conversions or orders, with what identifies their session. */

@@ -120,6 +120,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings without(String conversion) {
+    conversions.removeIf(declared -> declared.name().equals(conversion));
+    return this;
+  }
+
   public TestSettings channel(String name, Condition when) {
     channels.add(new NamedCondition(name, when));
     return this;

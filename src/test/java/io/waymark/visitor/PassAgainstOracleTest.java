@@ -3,10 +3,7 @@ package io.waymark.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.config.Conversion;
-import io.waymark.conversion.spark.OccurrenceColumns;
-import io.waymark.conversion.spark.OrderColumns;
-import io.waymark.session.SessionCutter;
-import io.waymark.session.spark.SessionColumns;
+import io.waymark.testkit.SameRows;
 import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.Published;
 import io.waymark.testkit.random.RandomShop;
@@ -31,40 +28,29 @@ class PassAgainstOracleTest {
           Crowd crowd = RandomShop.crowd(seed, VISITORS);
           Published expected = new Oracle(crowd.settings()).sessionLevel(crowd.events());
 
-          PassedSessions passed = pass(crowd);
+          PassedSessions passed = PassedSessions.of(crowd.settings(), crowd.events());
 
-          assertThat(passed.sessions())
-              .isEqualTo(PassedSessions.texts(expected.sessions().show(PassedSessions.SESSIONS)));
-          assertThat(passed.orders())
-              .isEqualTo(PassedSessions.texts(expected.orders().show(PassedSessions.ORDERS)));
-          assertThat(passed.conversions())
-              .isEqualTo(
-                  PassedSessions.texts(
-                      expected.sessionConversions().show(PassedSessions.CONVERSIONS).stream()
-                          .filter(row -> isOnEvents(crowd, row.get(0)))
-                          .toList()));
-          assertThat(passed.ids()).doesNotHaveDuplicates();
+          assertSame(passed.sessions(), expected.sessions().show(PassedSessions.SESSIONS));
+          assertSame(passed.orders(), expected.orders().show(PassedSessions.ORDERS));
+          assertSame(
+              passed.conversions(),
+              expected.sessionConversions().show(PassedSessions.CONVERSIONS).stream()
+                  .filter(row -> isOnEvents(crowd, row.get(0)))
+                  .toList());
+          assertThat(passed.cells()).extracting(cells -> cells.get("session_id")).doesNotHaveDuplicates();
         });
+  }
+
+  private static void assertSame(List<List<String>> actual, List<List<String>> expected) {
+    SameRows.assertSame("the pass", lines(actual), lines(expected));
+  }
+
+  private static List<String> lines(List<List<String>> rows) {
+    return rows.stream().map(row -> String.join(" | ", row)).toList();
   }
 
   private static boolean isOnEvents(Crowd crowd, String conversion) {
     return crowd.settings().definitions().conversion(conversion).orElseThrow().scope()
         == Conversion.Scope.EVENT;
-  }
-
-  private static PassedSessions pass(Crowd crowd) {
-    NarrowedEvents narrowed = new NarrowedEvents(crowd.settings());
-    List<VisitorEvent> events = narrowed.of(crowd.events());
-    PassedSessions passed =
-        new PassedSessions(
-            crowd.settings().definitions().conversions(),
-            new SessionColumns(
-                narrowed.pageView(), narrowed.dimensions(), narrowed.bots(), narrowed.zones()),
-            new OccurrenceColumns(narrowed.conversions()),
-            new OrderColumns(narrowed.purchase()));
-    new VisitorPass<>(
-            events.iterator(), new SessionCutter(narrowed.cuts()), passed.parts(), passed::end)
-        .forEachRemaining(session -> {});
-    return passed;
   }
 }

@@ -1,13 +1,16 @@
 package io.waymark.visitor;
 
-import io.waymark.config.Conversion;
+import io.waymark.config.DefinitionSettings;
+import io.waymark.config.Settings;
 import io.waymark.conversion.Occurrence;
 import io.waymark.conversion.SessionOrder;
 import io.waymark.conversion.spark.OccurrenceColumns;
 import io.waymark.conversion.spark.OrderColumns;
+import io.waymark.session.SessionCutter;
 import io.waymark.session.SessionFacts;
 import io.waymark.session.spark.SessionColumns;
 import io.waymark.testkit.oracle.CellText;
+import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.visitor.spark.PartColumns;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,8 +26,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of a pass as rows of text, named like the columns that the oracle tells. */
-final class PassedSessions {
+/**
+ * What a pass without Spark makes of events: rows of text, with the columns that the oracle tells.
+ */
+public final class PassedSessions {
   static final String[] SESSIONS = {
     "store_id",
     "visitor_id",
@@ -85,39 +90,45 @@ final class PassedSessions {
   private static final List<String> WITH_UNKNOWN =
       List.of("entry_page_type", "device", "country", "channel", "campaign", "kind");
 
-  private final List<Conversion> conversions;
+  private final DefinitionSettings definitions;
   private final SessionColumns sessionColumns;
   private final OccurrenceColumns occurrenceColumns;
   private final OrderColumns orderColumns;
   private final SessionPart<SessionFacts> facts;
   private final SessionPart<List<Occurrence>> occurrences;
   private final SessionPart<List<SessionOrder>> orders;
-  private final List<List<String>> sessionRows = new ArrayList<>();
+  private final List<Map<String, String>> ended = new ArrayList<>();
   private final List<List<String>> conversionRows = new ArrayList<>();
   private final List<List<String>> orderRows = new ArrayList<>();
   private final Map<PartColumns<?>, String[]> names = new IdentityHashMap<>();
-  private final List<String> ids = new ArrayList<>();
 
-  PassedSessions(
-      List<Conversion> conversions,
-      SessionColumns sessionColumns,
-      OccurrenceColumns occurrenceColumns,
-      OrderColumns orderColumns) {
-    this.conversions = List.copyOf(conversions);
-    this.sessionColumns = sessionColumns;
-    this.occurrenceColumns = occurrenceColumns;
-    this.orderColumns = orderColumns;
+  private PassedSessions(DefinitionSettings definitions, NarrowedEvents narrowed) {
+    this.definitions = definitions;
+    this.sessionColumns =
+        new SessionColumns(
+            narrowed.pageView(), narrowed.dimensions(), narrowed.bots(), narrowed.zones());
+    this.occurrenceColumns = new OccurrenceColumns(narrowed.conversions());
+    this.orderColumns = new OrderColumns(narrowed.purchase());
     this.facts = sessionColumns.part();
     this.occurrences = occurrenceColumns.part();
     this.orders = orderColumns.part();
   }
 
-  List<SessionPart<?>> parts() {
-    return List.of(facts, occurrences, orders);
+  /** Passes over events that count. */
+  public static PassedSessions of(Settings settings, List<OracleEvent> counted) {
+    NarrowedEvents narrowed = new NarrowedEvents(settings);
+    PassedSessions passed = new PassedSessions(settings.definitions(), narrowed);
+    new VisitorPass<>(
+            narrowed.of(counted).iterator(),
+            new SessionCutter(narrowed.cuts()),
+            List.of(passed.facts, passed.occurrences, passed.orders),
+            passed::end)
+        .forEachRemaining(passed.ended::add);
+    return passed;
   }
 
   /** Notes what the parts know of a session that ended. */
-  Piece end(Piece piece) {
+  private Map<String, String> end(Piece piece) {
     Map<String, @Nullable Object> row = new TreeMap<>();
     put(row, sessionColumns, sessionColumns.values(piece, facts.end()));
     put(row, occurrenceColumns, occurrenceColumns.values(piece, occurrences.end()));
@@ -132,11 +143,9 @@ final class PassedSessions {
     cells.put("session_started_at", text(cells.get("started_at")));
     cells.put("session_ended_at", text(cells.get("ended_at")));
     cells.put("session_event_count", text(row.get("event_count")));
-    sessionRows.add(show(cells, Map.of(), SESSIONS));
-    ids.add(text(row.get("session_id")));
     conversionsOf(row).forEach(happened -> conversionRows.add(show(cells, happened, CONVERSIONS)));
     ordersOf(row).forEach(order -> orderRows.add(show(cells, order, ORDERS)));
-    return piece;
+    return cells;
   }
 
   private void put(
@@ -156,7 +165,7 @@ final class PassedSessions {
         .map(
             happened ->
                 Map.of(
-                    "conversion", conversions.get(happened.getInt(0)).name(),
+                    "conversion", definitions.conversions().get(happened.getInt(0)).name(),
                     "occurrences", text(happened.get(1)),
                     "first_at", instant(happened.getLong(2)),
                     "value", text(happened.get(3))))
@@ -206,24 +215,20 @@ final class PassedSessions {
     return value instanceof BigDecimal amount ? CellText.money(amount) : value.toString();
   }
 
-  List<String> sessions() {
-    return texts(sessionRows);
+  List<List<String>> sessions() {
+    return ended.stream().map(cells -> show(cells, Map.of(), SESSIONS)).toList();
   }
 
-  List<String> conversions() {
-    return texts(conversionRows);
+  List<List<String>> conversions() {
+    return List.copyOf(conversionRows);
   }
 
-  List<String> orders() {
-    return texts(orderRows);
+  List<List<String>> orders() {
+    return List.copyOf(orderRows);
   }
 
-  List<String> ids() {
-    return List.copyOf(ids);
-  }
-
-  /** Rows as sorted lines: crowds are large. */
-  static List<String> texts(List<List<String>> rows) {
-    return rows.stream().map(row -> String.join(" | ", row)).sorted().toList();
+  /** Every session by column. */
+  public List<Map<String, String>> cells() {
+    return List.copyOf(ended);
   }
 }

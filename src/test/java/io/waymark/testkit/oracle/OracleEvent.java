@@ -120,6 +120,22 @@ public record OracleEvent(
         fields);
   }
 
+  /** The same event in another store. */
+  public OracleEvent inStore(String otherStore) {
+    return new OracleEvent(
+        otherStore,
+        source,
+        landingDate,
+        path,
+        place,
+        id,
+        at,
+        receivedAt,
+        sequence,
+        contentKey,
+        fields);
+  }
+
   public OracleEvent from(String sourceName) {
     return new OracleEvent(
         store,

@@ -30,6 +30,11 @@ final class RandomSettings {
     this.dice = dice;
   }
 
+  /** Without what depends on the mere number of events of a session. */
+  TestSettings drawSteady() {
+    return draw().botLimits(10_000, 10_000).without("busy");
+  }
+
   TestSettings draw() {
     TestSettings settings = TestSettings.empty();
     int stores = dice.between(1, 3);

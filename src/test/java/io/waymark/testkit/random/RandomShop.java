@@ -88,6 +88,18 @@ public final class RandomShop {
     }
   }
 
+  /** The events of one store, each once, all in history. */
+  static List<OracleEvent> unique(Dice dice, Settings settings, String store) {
+    RandomShop shop = new RandomShop(dice, settings);
+    List<OracleEvent> placed = new ArrayList<>();
+    for (OracleEvent event : shop.events(d -> d.between(5, 9))) {
+      if (event.store().equals(store)) {
+        placed.add(event.lying(Optional.empty(), "all.jsonl", placed.size(), 0));
+      }
+    }
+    return new Oracle(settings).counted(placed);
+  }
+
   /** The same lines in other files and another order; every line keeps its landing day. */
   public static List<LandedFile> rearranged(
       List<LandedFile> files, long seed, ToLongFunction<String> contentHash) {
@@ -156,7 +168,7 @@ public final class RandomShop {
     return Objects.requireNonNull(settings.stores().get(store), store).zone();
   }
 
-  private static List<LandedFile> files(
+  static List<LandedFile> files(
       Dice dice, List<OracleEvent> events, ToLongFunction<String> contentHash) {
     Map<String, List<OracleEvent>> byFolder =
         events.stream()

@@ -1,0 +1,88 @@
+package io.waymark.job;
+
+import io.waymark.source.XxHash;
+import io.waymark.testkit.LocalWarehouse;
+import io.waymark.testkit.random.JsonLines;
+import io.waymark.testkit.random.LandedFile;
+import io.waymark.testkit.random.RandomShop;
+import io.waymark.testkit.random.RandomWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** A random world and the warehouse that is to agree with what the oracle says of it. */
+record OracleTrial(RandomWorld world, LocalWarehouse warehouse) {
+
+  static OracleTrial of(SparkSession spark, Path folder, String name, long seed) {
+    RandomWorld world =
+        RandomShop.world(
+            seed,
+            folder.resolve(name + seed).toString(),
+            folder.resolve(name + seed + "-landing").toString(),
+            OracleTrial::contentHash);
+    return new OracleTrial(world, new LocalWarehouse(spark, world.settings()));
+  }
+
+  /** The pipeline's hash of a raw line. */
+  static long contentHash(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return XxHash.of(bytes, 0, bytes.length);
+  }
+
+  void land(List<LandedFile> files) {
+    JsonLines.write(files, Path.of(world.settings().warehouse().landing()));
+  }
+
+  void remove(List<LandedFile> files) {
+    for (LandedFile file : files) {
+      try {
+        Files.delete(Path.of(world.settings().warehouse().landing(), file.location()));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  List<LocalDate> days() {
+    return world.files().stream()
+        .flatMap(file -> file.landingDate().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  LocalDate last() {
+    return days().get(days().size() - 1);
+  }
+
+  /** Runs the last day, then what lies before the days that this run looks back. */
+  RunReport runAll() {
+    RunReport report = warehouse.run(last());
+    days().stream().filter(day -> day.isBefore(last().minusDays(7))).forEach(warehouse::run);
+    return report;
+  }
+
+  void assertPublished() {
+    warehouse.assertPublished(world.published());
+  }
+
+  /** Dies when the run says that it begins with something; Spark's own way, undeclared. */
+  static Progress dyingAt(String step) {
+    return text -> {
+      if (text.startsWith(step)) {
+        throw undeclared(new IOException("died while " + step));
+      }
+    };
+  }
+
+  /** Spark, being Scala, throws checked exceptions that its methods do not declare. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> RuntimeException undeclared(Exception problem) throws E {
+    throw (E) problem;
+  }
+}
