@@ -15,6 +15,7 @@ import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Events;
 import io.waymark.table.IngestedFiles;
 import io.waymark.table.SupersededEvents;
+import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ final class DuplicateStep {
   private final IngestSettings ingest;
   private final SparkStep step;
   private final SparkStore store;
-  private final Dataset<Row> events;
+  private final TableSpec events;
+  private final Set<Long> dead;
 
   /**
    * Works on the events that count after this run.
@@ -50,8 +52,8 @@ final class DuplicateStep {
     this.ingest = settings.ingest();
     this.step = step;
     this.store = step.store();
-    Dataset<Row> all = store.read(settings.tables().events());
-    this.events = dead.isEmpty() ? all : all.where(not(col(Events.FILE_ID).isInCollection(dead)));
+    this.events = settings.tables().events();
+    this.dead = Set.copyOf(dead);
   }
 
   /**
@@ -92,12 +94,18 @@ final class DuplicateStep {
   private Optional<Dataset<Row>> copies(Set<Long> changed, LocalDate first, LocalDate last) {
     int window = (int) ingest.duplicateWindow().toDays() + 1;
     Column isChanged = col(Events.FILE_ID).isInCollection(changed);
+    Set<Long> longDead = new HashSet<>(dead);
+    longDead.removeAll(changed);
     LocalDate from = first.minusDays(window);
     LocalDate to = last.plusDays(window);
     while (true) {
-      Dataset<Row> span = events.where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
-      Dataset<Row> keys = Copies.repeatedKeys(span, isChanged);
-      Dataset<Row> copies = Copies.withKeys(span, keys).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> span =
+          store.read(events).where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
+      // A copy that is gone beat others, which may now be the only ones of their key.
+      Dataset<Row> keys = Copies.repeatedKeys(span.where(isOutside(longDead)), isChanged);
+      Dataset<Row> copies =
+          Copies.withKeys(span.where(isOutside(dead)), keys)
+              .persist(StorageLevel.MEMORY_AND_DISK());
       Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
       if (extent.isNullAt(0)) {
         return Optional.empty();
@@ -111,6 +119,10 @@ final class DuplicateStep {
       from = neededFrom.isBefore(from) ? neededFrom : from;
       to = neededTo.isAfter(to) ? neededTo : to;
     }
+  }
+
+  private static Column isOutside(Set<Long> files) {
+    return files.isEmpty() ? lit(true) : not(col(Events.FILE_ID).isInCollection(files));
   }
 
   /** Replaces what is known of the copies, on the landing days of those that lose or lost. */

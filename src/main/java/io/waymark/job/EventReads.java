@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,9 +48,24 @@ final class EventReads implements AutoCloseable {
     this.reversed = findReversed();
   }
 
-  /** Events of the fresh deliveries, of whole days, and those that were released. */
+  /** Events of the fresh deliveries, of whole days, released ones, and older ones that return. */
   Dataset<Row> fresh() {
-    return counted(store.read(tables.events()).where(isFresh()));
+    Dataset<Row> fresh = counted(store.read(tables.events()).where(isFresh()));
+    if (!canReturn()) {
+      return fresh;
+    }
+    Set<LocalDate> days =
+        returned().select(SupersededEvents.EVENT_DATE).distinct().collectAsList().stream()
+            .map(row -> row.getDate(0).toLocalDate())
+            .filter(day -> !changes.wholeDays().contains(day))
+            .collect(Collectors.toSet());
+    Dataset<Row> near =
+        store
+            .read(tables.events())
+            .where(col(Events.EVENT_DATE).isInCollection(days))
+            .where(isReleased().map(released -> not(released)).orElse(lit(true)))
+            .where(isSettled());
+    return fresh.unionByName(Copies.among(near, returned()));
   }
 
   private Column isFresh() {
@@ -82,16 +98,35 @@ final class EventReads implements AutoCloseable {
     return col(Events.EVENT_DATE).isInCollection(changes.wholeDays());
   }
 
+  /** The same rows of the order index without those that stand in it: events may return to it. */
+  Dataset<Row> unindexed(Dataset<Row> rows) {
+    return canReturn() ? Copies.without(rows, store.read(OrderEvents.TABLE)) : rows;
+  }
+
+  /** Only where a copy is gone does another one count again. */
+  private boolean canReturn() {
+    return !changes.gone().isEmpty()
+        && store.version(SupersededEvents.TABLE) != changes.supersededBefore();
+  }
+
+  private Dataset<Row> returned() {
+    Dataset<Row> before = store.read(SupersededEvents.TABLE, changes.supersededBefore());
+    return Copies.without(before, store.read(SupersededEvents.TABLE))
+        .where(isOutside(changes.notOld()));
+  }
+
   /** Events that counted before and still do, of a span of business days. */
   Dataset<Row> old(LocalDate first, LocalDate last) {
-    return counted(
-        store
-            .read(tables.events())
-            .where(col(Events.EVENT_DATE).between(lit(first), lit(last)))
-            .where(isOutside(changes.notOld()))
-            .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay()))
-            .where(isReleased().map(released -> not(released)).orElse(lit(true)))
-            .where(isSettled()));
+    Dataset<Row> old =
+        counted(
+            store
+                .read(tables.events())
+                .where(col(Events.EVENT_DATE).between(lit(first), lit(last)))
+                .where(isOutside(changes.notOld()))
+                .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay()))
+                .where(isReleased().map(released -> not(released)).orElse(lit(true)))
+                .where(isSettled()));
+    return canReturn() ? Copies.without(old, returned()) : old;
   }
 
   /** Where events came, went, or began or ceased to count: the columns of a change. */

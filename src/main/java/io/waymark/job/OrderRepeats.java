@@ -57,7 +57,7 @@ final class OrderRepeats implements AutoCloseable {
       added = fresh.where(not(isReplaced));
     }
     if (hasFresh && (days.isEmpty() || !added.isEmpty())) {
-      step.store().append(OrderEvents.TABLE, added.coalesce(1), step.info());
+      step.store().append(OrderEvents.TABLE, reads.unindexed(added).coalesce(1), step.info());
     }
   }
 
