@@ -74,16 +74,18 @@ public final class RandomShop {
     for (OracleEvent event : events) {
       placed.add(event.lying(event.landingDate(), "all.jsonl", placed.size(), 0));
     }
-    return new Crowd(settings, new Oracle(settings).counted(placed));
+    return new Crowd(settings, placed, new Oracle(settings).counted(placed));
   }
 
   /**
    * Visitors of all stores.
    *
+   * @param lines all of one file, so that their places tell them apart
    * @param events those that count
    */
-  public record Crowd(Settings settings, List<OracleEvent> events) {
+  public record Crowd(Settings settings, List<OracleEvent> lines, List<OracleEvent> events) {
     public Crowd {
+      lines = List.copyOf(lines);
       events = List.copyOf(events);
     }
   }
