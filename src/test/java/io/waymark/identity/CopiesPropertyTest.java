@@ -42,12 +42,12 @@ class CopiesPropertyTest {
 
           List<Long> losers =
               new Copies(crowd.settings().ingest().duplicateWindow())
-                  .superseded(copies(spark, inTime, new Random(seed)), paths(spark))
-                  .select(SupersededEvents.LINE_OFFSET)
-                  .collectAsList()
-                  .stream()
-                  .map(row -> row.getLong(0))
-                  .toList();
+                      .superseded(copies(spark, inTime, new Random(seed)), paths(spark))
+                      .select(SupersededEvents.LINE_OFFSET)
+                      .collectAsList()
+                      .stream()
+                      .map(row -> row.getLong(0))
+                      .toList();
 
           List<Long> expected = new ArrayList<>(inTime.stream().map(OracleEvent::place).toList());
           crowd.events().forEach(winner -> expected.remove(winner.place()));

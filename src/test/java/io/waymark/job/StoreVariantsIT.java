@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(SparkExtension.class)
 class StoreVariantsIT {
-  /** A zone without a change of clocks; sessions keyed by the source, so that the shift by days is compared too. */
+  /**
+   * A zone without a change of clocks; sessions keyed by the source, so that the shift by days is
+   * compared too.
+   */
   private static final long STEADY_CLOCKS = 10;
 
   @TempDir private Path folder;

@@ -41,9 +41,7 @@ public final class PublishedAssert {
     }
     String[] names = columns.toArray(String[]::new);
     SameRows.assertSame(
-        String.join(" | ", columns),
-        joined(show(actual, names)),
-        joined(expected.show(names)));
+        String.join(" | ", columns), joined(show(actual, names)), joined(expected.show(names)));
   }
 
   private static List<String> joined(List<List<String>> rows) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares rows in any order and shows only what differs: random worlds are too long to be read. */
+/**
+ * Compares rows in any order and shows only what differs: random worlds are too long to be read.
+ */
 public final class SameRows {
   private SameRows() {}
 

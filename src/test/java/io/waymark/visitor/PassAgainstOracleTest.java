@@ -37,7 +37,9 @@ class PassAgainstOracleTest {
               expected.sessionConversions().show(PassedSessions.CONVERSIONS).stream()
                   .filter(row -> isOnEvents(crowd, row.get(0)))
                   .toList());
-          assertThat(passed.cells()).extracting(cells -> cells.get("session_id")).doesNotHaveDuplicates();
+          assertThat(passed.cells())
+              .extracting(cells -> cells.get("session_id"))
+              .doesNotHaveDuplicates();
         });
   }
 

@@ -113,8 +113,7 @@ class NeighbourhoodPropertyTest {
     }
 
     private List<Map<String, String>> cut(List<OracleEvent> some, List<OracleEvent> others) {
-      return PassedSessions.of(
-              settings, Stream.concat(some.stream(), others.stream()).toList())
+      return PassedSessions.of(settings, Stream.concat(some.stream(), others.stream()).toList())
           .cells();
     }
 
@@ -150,7 +149,10 @@ class NeighbourhoodPropertyTest {
     /** The staying events of the touched stretches. */
     private List<OracleEvent> old(Dataset<Row> touched) {
       Set<String> ids =
-          neighbourhood.events(events(staying), touched).select(Events.EVENT_ID).collectAsList()
+          neighbourhood
+              .events(events(staying), touched)
+              .select(Events.EVENT_ID)
+              .collectAsList()
               .stream()
               .map(row -> row.getString(0))
               .collect(Collectors.toSet());
@@ -216,7 +218,8 @@ class NeighbourhoodPropertyTest {
       }
       Dataset<Row> table = spark.createDataFrame(rows, schema);
       for (String name : names) {
-        String type = name.endsWith("_at") ? "timestamp" : name.endsWith("_date") ? "date" : "string";
+        String type =
+            name.endsWith("_at") ? "timestamp" : name.endsWith("_date") ? "date" : "string";
         table = table.withColumn(name, col(name).cast(type));
       }
       return table;

@@ -10,7 +10,8 @@ import java.util.stream.LongStream;
 
 /**
  * Runs a test on many seeds and names the one that fails. {@code -Dwaymark.seed=17} replays one
- * seed, {@code 3,17} some, {@code -Dwaymark.seeds=1000} tries that many instead of the given number.
+ * seed, {@code 3,17} some, {@code -Dwaymark.seeds=1000} tries that many instead of the given
+ * number.
  */
 public final class Seeds {
   private Seeds() {}

@@ -69,8 +69,7 @@ public final class StoreVariants {
   /** The stores of a seed, one with options in which no figure depends on how many events are. */
   public static StoreVariants of(long seed, String warehouse, String landing) {
     Dice dice = new Dice(seed);
-    Settings drawn =
-        new RandomSettings(dice).drawSteady().warehouse(warehouse, landing).build();
+    Settings drawn = new RandomSettings(dice).drawSteady().warehouse(warehouse, landing).build();
     StoreSettings first = drawn.stores().values().iterator().next();
     Map<String, StoreSettings> stores = new TreeMap<>();
     STORES.forEach(id -> stores.put(id, named(id, first)));

@@ -29,7 +29,9 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever order events come in, the pass gets those of a visitor in the order of semantics 1.5. */
+/**
+ * Whatever order events come in, the pass gets those of a visitor in the order of semantics 1.5.
+ */
 @ExtendWith(SparkExtension.class)
 class EventOrderPropertyTest {
   private static final Map<String, DataType> TYPES =
@@ -65,8 +67,7 @@ class EventOrderPropertyTest {
         });
   }
 
-  private static void add(
-      Map<String, List<String>> ids, String store, String visitor, String id) {
+  private static void add(Map<String, List<String>> ids, String store, String visitor, String id) {
     ids.computeIfAbsent(store + " " + visitor, key -> new ArrayList<>()).add(id);
   }
 
