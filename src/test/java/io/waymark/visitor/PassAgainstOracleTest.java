@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class PassAgainstOracleTest {
   private static final int CROWDS = 40;
-  private static final int VISITORS = 150;
+  private static final int VISITORS = 250;
 
   @Test
   void randomVisitorsHaveTheSessionsConversionsAndOrdersThatTheOracleSays() {

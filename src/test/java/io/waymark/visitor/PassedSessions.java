@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,7 +100,7 @@ public final class PassedSessions {
   private final List<Map<String, String>> ended = new ArrayList<>();
   private final List<List<String>> conversionRows = new ArrayList<>();
   private final List<List<String>> orderRows = new ArrayList<>();
-  private final Map<PartColumns<?>, String[]> names = new IdentityHashMap<>();
+  private final Map<PartColumns<?>, String[]> names = new HashMap<>();
 
   private PassedSessions(DefinitionSettings definitions, NarrowedEvents narrowed) {
     this.definitions = definitions;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -138,7 +139,7 @@ public final class RandomDeliveries {
 
   /** Every day from the last on that takes what no later one took, in any order. */
   private List<LocalDate> runDays(List<LandedFile> files) {
-    TreeSet<LocalDate> left = landingDays(files);
+    NavigableSet<LocalDate> left = landingDays(files);
     List<LocalDate> days = new ArrayList<>();
     if (left.isEmpty()) {
       days.add(landingDays(world.files()).first());
@@ -152,8 +153,8 @@ public final class RandomDeliveries {
     return days;
   }
 
-  private static TreeSet<LocalDate> landingDays(List<LandedFile> files) {
-    TreeSet<LocalDate> days = new TreeSet<>();
+  private static NavigableSet<LocalDate> landingDays(List<LandedFile> files) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
     files.forEach(file -> file.landingDate().ifPresent(days::add));
     return days;
   }

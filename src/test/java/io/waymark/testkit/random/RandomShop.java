@@ -31,8 +31,6 @@ public final class RandomShop {
           LocalDate.parse("2024-02-28"),
           LocalDate.parse("2023-12-30"));
 
-  private static final ToIntFunction<Dice> FEW = dice -> dice.between(1, 7);
-
   private final Dice dice;
   private final Settings settings;
   private LocalDate lastLanding = LocalDate.MIN;
@@ -57,7 +55,7 @@ public final class RandomShop {
     Dice dice = new Dice(seed);
     Settings settings = new RandomSettings(dice).draw().warehouse(warehouse, landing).build();
     RandomShop shop = new RandomShop(dice, settings);
-    List<LandedFile> files = files(dice, shop.events(FEW), contentHash);
+    List<LandedFile> files = files(dice, shop.events(d -> d.between(1, 7)), contentHash);
     return new RandomWorld(seed, settings, files, shop.copies(files));
   }
 
