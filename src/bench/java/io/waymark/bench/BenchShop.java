@@ -1,0 +1,83 @@
+package io.waymark.bench;
+
+import io.waymark.config.Settings;
+import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.generate.Faults;
+import io.waymark.generate.Generated;
+import io.waymark.generate.ShopGenerator;
+import io.waymark.generate.ShopSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The generated shop that is measured, and the settings that say what is counted in it. */
+final class BenchShop {
+  static final LocalDate FIRST_DAY = LocalDate.parse("2024-05-01");
+  private static final long SEED = 4;
+
+  /** Lines per visit of the generator, measured; the number of events is met to a few per cent. */
+  private static final double LINES_PER_VISIT = 6.1;
+
+  private static final int LINES_PER_FILE = 500_000;
+  private static final int FEWEST_FILES = 4;
+  private static final String DONE = "generated.txt";
+
+  private BenchShop() {}
+
+  /** Lines of some landing days, made once: a folder that is complete is used again. */
+  static Path landing(Path folder, long eventsPerDay, int days, Faults faults) throws IOException {
+    Path landing = folder.resolve("landing");
+    Path done = folder.resolve(DONE);
+    String wanted = eventsPerDay + " events on each of " + days + " days, " + faults;
+    if (Files.exists(done) && Files.readString(done).equals(wanted)) {
+      return landing;
+    }
+    delete(folder);
+    int files = (int) Math.max(FEWEST_FILES, eventsPerDay / LINES_PER_FILE);
+    ShopSettings shop =
+        ShopSettings.typical(SEED, "shop", FIRST_DAY, days, (int) (eventsPerDay / LINES_PER_VISIT))
+            .withFaults(faults)
+            .withFilesPerDay(files);
+    long start = System.nanoTime();
+    Generated generated = ShopGenerator.write(shop, landing.resolve("shop"), null);
+    System.out.printf(
+        Locale.ROOT,
+        "generated %,d lines, %,d MB, in %.0f s%n",
+        generated.lines(),
+        generated.plainBytes() >> 20,
+        (System.nanoTime() - start) / 1e9);
+    Files.writeString(done, wanted);
+    return landing;
+  }
+
+  /** Settings of a new warehouse. */
+  static Settings settings(Path landing, Path work) throws IOException {
+    Path conf = Files.createDirectories(work.resolve("conf"));
+    Path root = Path.of("").toAbsolutePath();
+    copy(root.resolve("src/bench/conf/waymark.conf"), conf.resolve("waymark.conf"));
+    copy(root.resolve("conf/sources/shop.conf"), conf.resolve("shop.conf"));
+    return SettingsLoader.load(
+        conf, Map.of(), List.of("warehouse=" + work.resolve("warehouse"), "landing=" + landing));
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
