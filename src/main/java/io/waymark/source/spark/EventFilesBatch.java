@@ -44,7 +44,7 @@ final class EventFilesBatch implements Batch {
     for (Delivery delivery : largestFirst) {
       tasks.add(tasks.remove().with(delivery));
     }
-    return tasks.stream().map(task -> new Deliveries(task.list())).toArray(InputPartition[]::new);
+    return tasks.stream().map(Task::byLandingDay).toArray(InputPartition[]::new);
   }
 
   @Override
@@ -64,6 +64,16 @@ final class EventFilesBatch implements Batch {
       List<Delivery> more = new ArrayList<>(list);
       more.add(delivery);
       return new Task(cost + EventFilesBatch.cost(delivery), more);
+    }
+
+    /** In the order that the scan promises. */
+    Deliveries byLandingDay() {
+      List<Delivery> ordered = new ArrayList<>(list);
+      ordered.sort(
+          Comparator.comparing(
+              delivery -> delivery.file().landingDate(),
+              Comparator.nullsFirst(Comparator.naturalOrder())));
+      return new Deliveries(ordered);
     }
 
     @Override

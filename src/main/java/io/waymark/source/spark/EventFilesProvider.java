@@ -1,6 +1,7 @@
 package io.waymark.source.spark;
 
 import io.waymark.source.IngestPlan;
+import io.waymark.table.Events;
 import io.waymark.table.spark.SparkTables;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,10 +11,15 @@ import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NullOrdering;
+import org.apache.spark.sql.connector.expressions.SortDirection;
+import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsReportOrdering;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -45,7 +51,7 @@ public final class EventFilesProvider implements TableProvider {
   }
 
   private record EventFilesTable(IngestPlan plan, StructType rowType)
-      implements SupportsRead, ScanBuilder, Scan {
+      implements SupportsRead, ScanBuilder, SupportsReportOrdering {
     @Override
     public String name() {
       return "landing files";
@@ -86,6 +92,17 @@ public final class EventFilesProvider implements TableProvider {
     @Override
     public StructType readSchema() {
       return rowType;
+    }
+
+    /** Else Spark would sort all rows by their partition before it writes them. */
+    @Override
+    public SortOrder[] outputOrdering() {
+      return new SortOrder[] {
+        Expressions.sort(
+            Expressions.column(Events.LANDING_DATE),
+            SortDirection.ASCENDING,
+            NullOrdering.NULLS_FIRST)
+      };
     }
 
     @Override

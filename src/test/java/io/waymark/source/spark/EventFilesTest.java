@@ -1,5 +1,6 @@
 package io.waymark.source.spark;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.config.SourceSettings;
@@ -94,6 +95,29 @@ class EventFilesTest {
     Dataset<Row> rejects = RejectFiles.read(spark, plan.sideFolder());
     assertThat(rejects.count()).isZero();
     assertThat(Arrays.asList(rejects.columns())).isEqualTo(RejectedEvents.TABLE.columnNames());
+  }
+
+  @Test
+  void rowsComeByLandingDaySoThatWritingThemByDayNeedsNoSort(SparkSession spark)
+      throws IOException {
+    String line = "{\"id\":\"e%d\",\"name\":\"view\",\"at\":\"2024-05-01T10:00:00Z\"}\n";
+    land("2024-05-01/large.jsonl", line.formatted(1) + line.formatted(2));
+    land("history/small.jsonl", line.formatted(3));
+
+    Dataset<Row> rows =
+        EventFiles.read(spark, plan()).sortWithinPartitions(col(Events.LANDING_DATE));
+
+    assertThat(rows.queryExecution().executedPlan().toString()).doesNotContain("Sort");
+    assertThat(rows.rdd().getNumPartitions()).isEqualTo(1);
+    assertThat(TextTable.show(rows, "event_id", "landing_date"))
+        .containsExactlyElementsOf(
+            TextTable.parseCells(
+                """
+                event_id | landing_date
+                e3       |
+                e1       | 2024-05-01
+                e2       | 2024-05-01
+                """));
   }
 
   private void land(String path, String text) throws IOException {
