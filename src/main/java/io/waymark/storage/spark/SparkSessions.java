@@ -24,14 +24,17 @@ public final class SparkSessions {
 
   /**
    * What suits our tables in any session that says nothing else: logs of few files, no statistics
-   * that nobody reads, and conditions that are evaluated only for events that get so far.
+   * that nobody reads, conditions that are evaluated only for events that get so far, and no sort
+   * of whole rows by month or landing day before they are written, as long as a task has few of
+   * these.
    */
   private static final Map<String, String> TUNING =
       Map.of(
           "spark.databricks.delta.snapshotPartitions", "2",
           "spark.databricks.delta.commitStats.collect", "false",
           "spark.databricks.delta.allFilesInCrc.enabled", "false",
-          "spark.sql.subexpressionElimination.skipForShortcutExpr", "true");
+          "spark.sql.subexpressionElimination.skipForShortcutExpr", "true",
+          "spark.sql.maxConcurrentOutputFileWriters", "4");
 
   private SparkSessions() {}
 
