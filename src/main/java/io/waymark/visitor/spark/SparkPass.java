@@ -3,6 +3,7 @@ package io.waymark.visitor.spark;
 import io.waymark.visitor.Cutter;
 import io.waymark.visitor.Piece;
 import io.waymark.visitor.SessionPart;
+import io.waymark.visitor.VisitorEvent;
 import io.waymark.visitor.VisitorPass;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -54,12 +54,23 @@ public final class SparkPass implements MapPartitionsFunction<Row, Row> {
     parts.forEach(part -> running.add(Running.of(part)));
     List<SessionPart<?>> sessionParts =
         running.stream().<SessionPart<?>>map(Running::part).toList();
-    Iterable<Row> once = () -> rows;
     return new VisitorPass<>(
-        StreamSupport.stream(once.spliterator(), false).map(columns::event).iterator(),
-        cutter.get(),
-        sessionParts,
-        piece -> row(piece, running));
+        events(rows), cutter.get(), sessionParts, piece -> row(piece, running));
+  }
+
+  /** Not as a stream, whose iterator costs more per event than some parts do. */
+  private Iterator<VisitorEvent> events(Iterator<Row> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public VisitorEvent next() {
+        return columns.event(rows.next());
+      }
+    };
   }
 
   private static Row row(Piece piece, List<Running<?>> running) {

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,13 +61,14 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
   private static final List<String> ORDERING =
       List.of(Events.SEQUENCE_1, Events.SEQUENCE_2, Events.SEQUENCE_3, Events.RECEIVED_AT);
 
-  /** The rows by visitor, each visitor's in the order of semantics 1.5. */
+  /**
+   * The rows by visitor, each visitor's in the order of semantics 1.5. What only orders them does
+   * not go on to the pass, where every column of a row becomes an object.
+   */
   public Dataset<Row> sorted(Dataset<Row> events) {
-    List<Column> columns = new ArrayList<>();
-    names().forEach(name -> columns.add(col(name)));
-    ORDERING.forEach(name -> columns.add(col(name)));
+    List<String> names = names();
     return events
-        .select(columns.toArray(Column[]::new))
+        .select(columns(Stream.concat(names.stream(), ORDERING.stream())))
         .repartition(col(Events.STORE_ID), col(Events.VISITOR_ID))
         .sortWithinPartitions(
             col(Events.STORE_ID),
@@ -77,7 +79,12 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
             col(Events.SEQUENCE_2).asc_nulls_last(),
             col(Events.SEQUENCE_3).asc_nulls_last(),
             col(Events.RECEIVED_AT).asc_nulls_last(),
-            col(Events.EVENT_ID));
+            col(Events.EVENT_ID))
+        .select(columns(names.stream()));
+  }
+
+  private static Column[] columns(Stream<String> names) {
+    return names.map(name -> col(name)).toArray(Column[]::new);
   }
 
   private List<String> names() {
