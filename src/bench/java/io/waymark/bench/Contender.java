@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * A program that is measured in a JVM of its own, with the same cores and memory as the others.
@@ -42,7 +42,7 @@ record Contender(String name, Class<?> program, List<String> arguments) {
             .start();
     Map<String, Times> times = new LinkedHashMap<>();
     try (BufferedReader lines = process.inputReader()) {
-      lines.lines().map(line -> line.split(" ")).forEach(words -> read(words, times));
+      lines.lines().forEach(line -> read(line, times));
     }
     int code = process.waitFor();
     if (code != 0) {
@@ -65,18 +65,20 @@ record Contender(String name, Class<?> program, List<String> arguments) {
     String more = System.getenv().getOrDefault("WAYMARK_BENCH_CHILD_JVM", "");
     List<String> words = new ArrayList<>(List.of(java));
     words.addAll(options);
-    Stream.of(more.split(" ")).filter(word -> !word.isEmpty()).forEach(words::add);
+    Pattern.compile(" +").splitAsStream(more).filter(word -> !word.isEmpty()).forEach(words::add);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     words.addAll(List.of(landing.toString(), work.toString()));
     words.addAll(arguments);
     return words;
   }
 
-  private static void read(String[] words, Map<String, Times> times) {
-    if (words[0].equals(Stopwatch.STEP)) {
-      times.put(words[1], new Times(Double.parseDouble(words[2]), Double.parseDouble(words[3])));
+  private static void read(String line, Map<String, Times> times) {
+    List<String> words = Pattern.compile(" ").splitAsStream(line).toList();
+    if (words.get(0).equals(Stopwatch.STEP)) {
+      double seconds = Double.parseDouble(words.get(2));
+      times.put(words.get(1), new Times(seconds, Double.parseDouble(words.get(3))));
     } else {
-      System.out.println(String.join(" ", words));
+      System.out.println(line);
     }
   }
 }

@@ -22,9 +22,9 @@ final class SqlScript {
             .replace("${work}", work.toString());
     Map<String, List<String>> steps = new LinkedHashMap<>();
     List<String> names = STEP.matcher(text).results().map(match -> match.group(1)).toList();
-    String[] parts = STEP.split(text);
+    List<String> parts = STEP.splitAsStream(text).toList();
     for (int i = 0; i < names.size(); i++) {
-      steps.put(names.get(i), statements(parts[i + 1]));
+      steps.put(names.get(i), statements(parts.get(i + 1)));
     }
     return steps;
   }

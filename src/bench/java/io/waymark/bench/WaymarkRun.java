@@ -22,11 +22,13 @@ final class WaymarkRun {
   public static void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
     Settings settings = BenchShop.settings(Path.of(arguments[0]), work);
+    HeapPeak heap = HeapPeak.begin();
     Phases phases = new Phases();
     RunReport report = pipeline(settings, phases).run(LocalDate.parse(arguments[2]));
     phases.end();
     // The ledger keeps the time of a step; the processor time is that of the phases above.
     report.steps().forEach(step -> Stopwatch.report(step.step(), step.seconds(), Double.NaN));
+    System.out.println("peak heap after collection " + heap.megabytes() + " MB");
     Stopwatch.report("process", Double.NaN, Stopwatch.cpuSeconds());
     Figures figures = new Figures();
     KernelTables tables = new KernelTables(new WarehouseLayout(settings.warehouse().path()));
