@@ -30,7 +30,10 @@ SELECT * FROM read_json('${landing}/*/*.jsonl.gz',
   });
 
 COPY (
-WITH read AS (
+WITH corrected AS (
+  SELECT *, coalesce(timestamp, receivedAt - (sentAt - originalTimestamp)) AS happened_at FROM lines
+),
+read AS (
   SELECT
     messageId AS event_id,
     CASE coalesce(event, type)
@@ -48,8 +51,8 @@ WITH read AS (
       WHEN 'Newsletter Signed Up' THEN 'newsletter_signup'
       ELSE coalesce(event, type)
     END AS event_name,
-    timestamp AS event_at,
-    CAST((timestamp AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Berlin' AS DATE) AS event_date,
+    happened_at AS event_at,
+    CAST((happened_at AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Berlin' AS DATE) AS event_date,
     originalTimestamp AS client_at,
     sentAt AS sent_at,
     receivedAt AS received_at,
@@ -79,7 +82,7 @@ WITH read AS (
     properties.checkout_id AS checkout_id,
     context.consent.categoryPreferences.analytics AS is_analytics_consented,
     context.consent.categoryPreferences.advertising AS is_marketing_consented
-  FROM lines
+  FROM corrected
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY received_at) AS copy FROM read

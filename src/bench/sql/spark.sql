@@ -26,7 +26,12 @@ CREATE OR REPLACE TEMPORARY VIEW lines (
 ) USING json OPTIONS (path '${landing}/*/*.jsonl.gz', mode 'DROPMALFORMED');
 
 CREATE TABLE delta.`${work}/events` USING delta AS
-WITH read AS (
+WITH corrected AS (
+  SELECT *, coalesce(timestamp, timestamp_micros(
+      unix_micros(receivedAt) - unix_micros(sentAt) + unix_micros(originalTimestamp))) AS happened_at
+  FROM lines
+),
+read AS (
   SELECT
     messageId AS event_id,
     CASE coalesce(event, type)
@@ -44,8 +49,8 @@ WITH read AS (
       WHEN 'Newsletter Signed Up' THEN 'newsletter_signup'
       ELSE coalesce(event, type)
     END AS event_name,
-    timestamp AS event_at,
-    to_date(from_utc_timestamp(timestamp, 'Europe/Berlin')) AS event_date,
+    happened_at AS event_at,
+    to_date(from_utc_timestamp(happened_at, 'Europe/Berlin')) AS event_date,
     originalTimestamp AS client_at,
     sentAt AS sent_at,
     receivedAt AS received_at,
@@ -75,7 +80,7 @@ WITH read AS (
     properties.checkout_id AS checkout_id,
     context.consent.categoryPreferences.analytics AS is_analytics_consented,
     context.consent.categoryPreferences.advertising AS is_marketing_consented
-  FROM lines
+  FROM corrected
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY received_at) AS copy FROM read

@@ -22,9 +22,6 @@ final class BenchShop {
   static final LocalDate FIRST_DAY = LocalDate.parse("2024-05-01");
   private static final long SEED = 4;
 
-  /** Lines per visit of the generator, measured; the number of events is met to a few per cent. */
-  private static final double LINES_PER_VISIT = 6.1;
-
   private static final int LINES_PER_FILE = 500_000;
   private static final int FEWEST_FILES = 4;
   private static final String DONE = "generated.txt";
@@ -42,8 +39,9 @@ final class BenchShop {
     delete(folder);
     int files = (int) Math.max(FEWEST_FILES, eventsPerDay / LINES_PER_FILE);
     ShopSettings shop =
-        ShopSettings.typical(SEED, "shop", FIRST_DAY, days, (int) (eventsPerDay / LINES_PER_VISIT))
+        ShopSettings.typical(SEED, "shop", FIRST_DAY, days, 1)
             .withFaults(faults)
+            .withLines(eventsPerDay * days)
             .withFilesPerDay(files);
     long start = System.nanoTime();
     Generated generated = ShopGenerator.write(shop, landing.resolve("shop"), null);

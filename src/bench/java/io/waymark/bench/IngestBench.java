@@ -210,6 +210,7 @@ public final class IngestBench {
             0.1,
             new LimitSettings(1 << 20, 8192, 1L << 36, 200, 50, 2000, 16384)),
         List.of(),
+        List.of(),
         folder.resolve("side").toString());
   }
 

@@ -35,10 +35,11 @@ public final class SixtyDaysBench {
     String only = arguments.length > 3 ? arguments[3] : "";
     List<Double> onTime = List.of();
     if (!only.equals("late")) {
-      onTime = run(folder.resolve("on-time"), events, days, withLate(List.of()));
+      onTime = run(folder.resolve("on-time"), events, days, Faults.TYPICAL.withLate(List.of()));
     }
     if (!only.equals("on-time")) {
-      List<Double> late = run(folder.resolve("late"), events, days, withLate(bands()));
+      List<Double> late =
+          run(folder.resolve("late"), events, days, Faults.TYPICAL.withLate(bands()));
       if (!onTime.isEmpty()) {
         int from = Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS);
         say("lateness costs %.2f times", mean(late, from, days) / mean(onTime, from, days));
@@ -87,21 +88,6 @@ public final class SixtyDaysBench {
 
   private static double mean(List<Double> seconds, int from, int to) {
     return seconds.subList(from, to).stream().mapToDouble(s -> s).average().orElse(Double.NaN);
-  }
-
-  private static Faults withLate(List<LateBand> late) {
-    Faults typical = Faults.TYPICAL;
-    return new Faults(
-        typical.duplicates(),
-        late,
-        typical.bots(),
-        typical.consentDenied(),
-        typical.corruptLines(),
-        typical.refunds(),
-        typical.ordersWithoutCart(),
-        typical.midnightCrossings(),
-        typical.ties(),
-        typical.exactGaps());
   }
 
   private static List<LateBand> bands() {
