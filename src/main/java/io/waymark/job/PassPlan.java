@@ -250,7 +250,9 @@ public final class PassPlan {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < distinct.size(); i++) {
       Column value = fields.text(distinct.get(i).distinctBy().orElseThrow());
-      columns.add(when(value.isNotNull(), xxhash64(value)).as(VisitorColumns.DISTINCT + i));
+      // Looking for a value that an event does not have parses its extra, so few events should.
+      Column isKeyed = conditions.of(distinct.get(i).when()).and(value.isNotNull());
+      columns.add(when(isKeyed, xxhash64(value)).as(VisitorColumns.DISTINCT + i));
     }
     return columns;
   }
