@@ -54,6 +54,7 @@ final class Candidates {
         .filter(other -> !other.place().path().equals(file.path()))
         .filter(other -> other.sizeBytes() == file.sizeBytes())
         .filter(other -> other.status().equals(DeliveredFile.INGESTED))
+        .filter(other -> !isLater(other, file))
         .map(DeliveredFile::contentHash)
         .forEach(hashes::add);
     taken.stream()
@@ -65,6 +66,12 @@ final class Candidates {
       return Optional.empty();
     }
     return Optional.of(hash.apply(file)).filter(hashes::contains);
+  }
+
+  /** Of equal contents the earliest landing day counts, whichever was delivered first. */
+  private static boolean isLater(DeliveredFile other, LandingFile file) {
+    LocalDate landed = Objects.requireNonNullElse(file.landingDate(), LocalDate.MIN);
+    return other.place().landingDate().orElse(LocalDate.MIN).isAfter(landed);
   }
 
   /** Of equal contents the one with the earliest landing day is read; history comes first. */

@@ -3,12 +3,14 @@ package io.waymark.job;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.IngestedFiles;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,14 @@ public final class Deliveries {
           DeliveredFile.LOST);
   private static final Set<String> READABLE =
       Set.of(DeliveredFile.INGESTED, DeliveredFile.SAME_CONTENT, DeliveredFile.LOST);
+
+  private static final Set<String> COUNTED = Set.of(DeliveredFile.INGESTED, DeliveredFile.LOST);
+
+  /** History comes before all landing days. */
+  private static final Comparator<DeliveredFile> EARLIEST_FIRST =
+      Comparator.<DeliveredFile, LocalDate>comparing(
+              delivery -> delivery.place().landingDate().orElse(LocalDate.MIN))
+          .thenComparing(delivery -> delivery.place().path());
 
   private final List<DeliveredFile> all;
 
@@ -59,12 +69,41 @@ public final class Deliveries {
         .toList();
   }
 
-  /** The deliveries whose rows count. */
+  /**
+   * The deliveries whose rows count: of each content the reading at the place with the earliest
+   * landing day. As long as any place holds a content it counts (semantics 2.1).
+   */
   public List<DeliveredFile> live() {
-    return last(READABLE).values().stream()
-        .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED))
+    Map<Content, List<DeliveredFile>> holders =
+        last(READABLE).values().stream()
+            .filter(delivery -> !delivery.status().equals(DeliveredFile.LOST))
+            .collect(Collectors.groupingBy(Content::of));
+    return holders.entrySet().stream()
+        .flatMap(held -> counting(held.getKey(), held.getValue()).stream())
         .sorted(Comparator.comparingLong(DeliveredFile::fileId))
         .toList();
+  }
+
+  private Optional<DeliveredFile> counting(Content content, List<DeliveredFile> holders) {
+    return holders.stream()
+        .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED))
+        .min(EARLIEST_FIRST)
+        .or(() -> formerReading(content));
+  }
+
+  /** Where a copy was read that was replaced since, and the others are gone from the folder. */
+  private Optional<DeliveredFile> formerReading(Content content) {
+    return all.stream()
+        .filter(delivery -> Content.of(delivery).equals(content))
+        .filter(delivery -> COUNTED.contains(delivery.status()))
+        .max(Comparator.comparingLong(DeliveredFile::fileId))
+        .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED));
+  }
+
+  private record Content(String sourceId, String hash) {
+    static Content of(DeliveredFile delivery) {
+      return new Content(delivery.place().sourceId(), delivery.contentHash());
+    }
   }
 
   public NavigableSet<Long> liveFileIds() {

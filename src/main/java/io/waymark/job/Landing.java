@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +55,47 @@ final class Landing {
         .only()
         .ifPresent(
             places -> files.removeIf(file -> !places.contains(DeliveredFile.Place.of(file))));
+    List<DeliveredFile> settled =
+        deliveries.settled().stream().filter(request.isReadAgain().negate()).toList();
+    List<LandingFile> changed = new Candidates(settled).among(files);
+    Set<DeliveredFile.Place> freed = new HashSet<>(places(changed));
+    List<DeliveredFile> orphans = orphans(settled, freed);
+    List<LandingFile> more = list(FileRequest.again(orphans));
+    orphans.forEach(orphan -> freed.add(orphan.place()));
+    more.removeIf(file -> changed.contains(file) || !freed.contains(DeliveredFile.Place.of(file)));
+    more.addAll(changed);
+    more.sort(Candidates.EARLIEST_FIRST);
     return withoutTwins(
-        new Candidates(
-            deliveries.settled().stream().filter(request.isReadAgain().negate()).toList()),
-        files);
+        new Candidates(settled.stream().filter(file -> !freed.contains(file.place())).toList()),
+        more);
+  }
+
+  /** Copies whose content is nowhere else any more once some places are read again. */
+  private static List<DeliveredFile> orphans(
+      List<DeliveredFile> settled, Set<DeliveredFile.Place> freed) {
+    Set<String> held =
+        settled.stream()
+            .filter(file -> file.status().equals(DeliveredFile.INGESTED))
+            .filter(file -> !freed.contains(file.place()))
+            .map(Landing::content)
+            .collect(Collectors.toSet());
+    return settled.stream()
+        .filter(file -> file.status().equals(DeliveredFile.SAME_CONTENT))
+        .filter(file -> !freed.contains(file.place()) && !held.contains(content(file)))
+        .toList();
+  }
+
+  private static String content(DeliveredFile file) {
+    return file.place().sourceId() + "/" + file.contentHash();
   }
 
   /** Where the files of the request lie now. */
   Set<DeliveredFile.Place> places(FileRequest request) {
-    return list(request).stream().map(DeliveredFile.Place::of).collect(Collectors.toSet());
+    return places(list(request));
+  }
+
+  private static Set<DeliveredFile.Place> places(List<LandingFile> files) {
+    return files.stream().map(DeliveredFile.Place::of).collect(Collectors.toSet());
   }
 
   private List<LandingFile> list(FileRequest request) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveriesTest {
-  /** Deliveries as: file id, source, landing day or history, path, status. */
+  /** Deliveries as: file id, source, landing day or history, path, status, content. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -31,7 +31,16 @@ class DeliveriesTest {
           another source           | 1 web 2024-05-01 a ingested; 2 app 2024-05-01 a ingested    | 1 2
           history is no day        | 1 web history a ingested; 2 web 2024-05-01 a ingested       | 1 2
           history is replaced too  | 1 web history a ingested; 2 web history a ingested          | 2
-          the same under two names | 1 web 2024-05-01 a ingested; 2 web 2024-05-01 b same_content | 1
+          the same under two names | 1 web 2024-05-01 a ingested x; 2 web 2024-05-01 b same_content x | 1
+          read again               | 1 web 2024-05-01 a ingested x; 2 web 2024-05-01 a ingested x | 2
+          first came a later copy  | 1 web 2024-05-03 a ingested x; 2 web 2024-05-01 b ingested x | 2
+          a copy in the history    | 1 web 2024-05-01 a ingested x; 2 web history b ingested x    | 2
+          only the copy is left    | 1 web 2024-05-01 a ingested x; 2 web 2024-05-02 b same_content x; 3 web 2024-05-01 a ingested y | 1 3
+          the copy was read again  | 1 web 2024-05-01 a ingested x; 2 web 2024-05-02 b same_content x; 3 web 2024-05-01 a ingested y; 4 web 2024-05-02 b ingested x | 3 4
+          nobody holds it now      | 1 web 2024-05-01 a ingested x; 2 web 2024-05-02 b same_content x; 3 web 2024-05-01 a ingested y; 4 web 2024-05-02 b ingested z | 3 4
+          its rows were lost       | 1 web 2024-05-01 a ingested x; 2 web 2024-05-02 b same_content x; 3 web 2024-05-01 a lost x |
+          read after the loss      | 1 web 2024-05-01 a ingested x; 3 web 2024-05-01 a lost x; 4 web 2024-05-01 a ingested x | 4
+          the same of two sources  | 1 web 2024-05-01 a ingested x; 2 app 2024-05-01 a ingested x | 1 2
           """)
   void theLastReadableContentOfAPlaceIsLive(String name, String given, @Nullable String live) {
     List<DeliveredFile> all =
@@ -56,7 +65,7 @@ class DeliveriesTest {
     return new DeliveredFile(
         Long.parseLong(parts[0]),
         new DeliveredFile.Place(parts[1], day, parts[3]),
-        "hash",
+        parts.length > 5 ? parts[5] : parts[0],
         1,
         Instant.EPOCH,
         "mapping",
