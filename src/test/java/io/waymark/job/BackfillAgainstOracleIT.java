@@ -23,7 +23,9 @@ import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomWorld;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -208,6 +211,32 @@ class BackfillAgainstOracleIT {
     Map<String, LocalDate> through = new TreeMap<>(world.dataThrough());
     through.replaceAll((store, day) -> due);
     warehouse.assertPublished(new Oracle(gathering).publish(world.events(), through));
+  }
+
+  @Test
+  void lostDataFilesAreMadeAgain(SparkSession spark) throws IOException {
+    LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
+    warehouse.run(last());
+    for (String table : List.of("bronze/events", "silver/sessions", "gold/daily_stage_rates")) {
+      loseAFileOf(Path.of(world.settings().warehouse().path(), table));
+    }
+
+    warehouse.pipeline(Progress.NONE).repair();
+
+    assertPublished(warehouse, world.settings(), world.events());
+    assertThat(warehouse.pipeline(Progress.NONE).repair().status())
+        .isEqualTo(RunStatus.NOTHING_NEW);
+  }
+
+  private static void loseAFileOf(Path table) throws IOException {
+    try (Stream<Path> files = Files.walk(table)) {
+      Files.delete(
+          files
+              .filter(file -> file.toString().endsWith(".parquet"))
+              .sorted()
+              .findFirst()
+              .orElseThrow());
+    }
   }
 
   private Path landing() {
