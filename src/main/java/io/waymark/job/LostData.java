@@ -30,7 +30,8 @@ import org.apache.hadoop.fs.Path;
  * Data files that tables name and that are not there: deleted by hand, or by a clean-up that was
  * too eager.
  *
- * @param files by table; tables that miss none are left out
+ * @param files by table; tables that miss none are left out, and of session-level tables a month is
+ *     lost as a whole
  */
 record LostData(Map<TableSpec, List<StoredFile>> files) {
   /** What nothing else can tell. */
@@ -59,7 +60,33 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
         }
       }
     }
+    specs.all().stream()
+        .filter(table -> table.layer() == Layer.SILVER && tables.exists(table))
+        .forEach(table -> addMonths(table, months(lost), tables, lost));
     return new LostData(lost);
+  }
+
+  /** What happened in a session can't be told apart from the rest once the session is lost. */
+  private static void addMonths(
+      TableSpec table,
+      Set<Optional<String>> months,
+      KernelTables tables,
+      Map<TableSpec, List<StoredFile>> lost) {
+    String column = table.partition().orElseThrow();
+    List<StoredFile> ofMonths =
+        tables.files(TableRead.of(table)).stream()
+            .filter(file -> months.contains(Optional.ofNullable(file.partition().get(column))))
+            .toList();
+    if (!ofMonths.isEmpty()) {
+      lost.put(table, ofMonths);
+    }
+  }
+
+  private static Set<Optional<String>> months(Map<TableSpec, List<StoredFile>> lost) {
+    return lost.entrySet().stream()
+        .filter(entry -> entry.getKey().layer() == Layer.SILVER)
+        .flatMap(entry -> partitions(entry.getKey(), entry.getValue()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isThere(TableSpec table, StoredFile file, Configuration hadoop) {

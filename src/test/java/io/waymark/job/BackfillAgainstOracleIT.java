@@ -44,6 +44,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,7 @@ class BackfillAgainstOracleIT {
   }
 
   @Test
+  @Tag("soak")
   void heldEventsAreLoadedWhetherAskedForBeforeOrAfterTheyCome(SparkSession spark) {
     draw(THREE_STORES);
     LocalWarehouse warehouse = new LocalWarehouse(spark, world.settings());
@@ -153,6 +155,7 @@ class BackfillAgainstOracleIT {
   }
 
   @Test
+  @Tag("soak")
   void rejectedRecordsCountAfterTheMappingWasMended(SparkSession spark) {
     Settings patient = OtherSettings.maxRejectedShare(world.settings(), 1);
     Settings broken =
@@ -172,6 +175,7 @@ class BackfillAgainstOracleIT {
   }
 
   @Test
+  @Tag("soak")
   void filesAreReadAgainWhereTheirMappingMeansSomethingElse(SparkSession spark) {
     SourceSettings web = world.settings().source("web");
     Settings broken = OtherSettings.source(world.settings(), OtherSettings.without(web, "device"));
@@ -194,6 +198,7 @@ class BackfillAgainstOracleIT {
   }
 
   @Test
+  @Tag("soak")
   void lateEventsWaitForTheNextDayOnWhichTheyAreSettled(SparkSession spark) {
     draw(THREE_STORES);
     LocalDate due = LocalDate.ofEpochDay((last().toEpochDay() / 9 + 1) * 9);
