@@ -5,9 +5,10 @@ import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
 import io.waymark.storage.CommitInfo;
+import io.waymark.table.Layer;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 
 /** A warehouse that is healed and locked, and runs on it, each with its row in the ledger. */
 final class OpenPipeline implements AutoCloseable {
@@ -39,43 +40,81 @@ final class OpenPipeline implements AutoCloseable {
             SettingsHash.definitionHash(settings),
             task.hashes().toJson(),
             version);
+    return finish(begin(request), task);
+  }
+
+  private Run begin(RunRequest request) {
     CommitInfo healing = new CommitInfo("healing", "", request.definitionHash());
-    warehouse
-        .heal(healing)
-        .forEach(table -> progress.says("took back what a killed run left in " + table.name()));
-    return finish(warehouse.ledger().begin(request, warehouse.versions()), task);
+    try {
+      warehouse
+          .heal(healing)
+          .forEach(table -> progress.says("took back what a killed run left in " + table.name()));
+      return warehouse.ledger().begin(request, warehouse.versions());
+    } catch (Exception | LinkageError | OutOfMemoryError | FSError e) {
+      throw problem("The warehouse can't be made ready for a run", e);
+    }
   }
 
   private RunReport finish(Run run, RunTask task) {
     RunReport.Builder report = new RunReport.Builder(run);
     try {
       task.steps().accept(new StepRunner(settings, warehouse, run, progress, report));
-      RunStatus status = report.hasSteps() ? RunStatus.DONE : RunStatus.NOTHING_NEW;
-      warehouse.ledger().runEnded(run, status, warehouse.versions());
-      return report.build(status, warehouse.hasStartedSpark());
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError | FSError e) {
       // Spark throws checked exceptions that its methods don't declare.
-      WaymarkException problem = known(e).orElseGet(() -> failed(run, e));
-      warehouse.ledger().runFailed(run, String.valueOf(problem.getMessage()));
+      WaymarkException problem = problem("Run " + run.runId() + " failed", e);
+      enterFailure(run, problem);
       throw problem;
+    }
+    TableVersions versions = warehouse.versions();
+    RunStatus status =
+        report.hasSteps() || isUnpublished(run, versions) ? RunStatus.DONE : RunStatus.NOTHING_NEW;
+    warehouse.ledger().runEnded(run, status, versions);
+    return report.build(status, warehouse.hasStartedSpark());
+  }
+
+  /** On a full disk the ledger fails as well, which must not hide why the run did. */
+  private void enterFailure(Run run, WaymarkException problem) {
+    try {
+      warehouse.ledger().runFailed(run, String.valueOf(problem.getMessage()));
+    } catch (RuntimeException second) {
+      problem.addSuppressed(second);
     }
   }
 
+  /** Were steps done by a run that was cut short before it could say so? Nobody sees them yet. */
+  private boolean isUnpublished(Run run, TableVersions versions) {
+    RunHistory history = warehouse.history();
+    boolean isAfterAnother =
+        history
+            .lastRun()
+            .filter(last -> last.status() != RunStatus.FAILED)
+            .filter(last -> last.run().runNumber() == run.runNumber() - 1)
+            .isPresent();
+    if (isAfterAnother) {
+      return false;
+    }
+    TableVersions published =
+        history.lastDone().map(RunRecord::versions).orElse(TableVersions.none());
+    return warehouse.specs().all().stream()
+        .filter(table -> table.layer() != Layer.OPS)
+        .anyMatch(table -> versions.version(table).orElse(0) > published.version(table).orElse(0));
+  }
+
   /** Spark wraps what its tasks throw, often several times. */
-  private static Optional<WaymarkException> known(Throwable failure) {
+  private static WaymarkException problem(String what, Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(WaymarkException.class::isInstance)
         .map(WaymarkException.class::cast)
-        .findFirst();
-  }
-
-  private static WaymarkException failed(Run run, Throwable cause) {
-    return new WaymarkException(
-        ExitCode.FAILED,
-        "Run " + run.runId() + " failed",
-        String.valueOf(cause),
-        "Mend the cause and run it again: what was done stays, what was half done is taken back",
-        cause);
+        .findFirst()
+        .orElseGet(
+            () ->
+                new WaymarkException(
+                    ExitCode.FAILED,
+                    what,
+                    String.valueOf(failure),
+                    "Mend the cause and run it again: what was done stays, what was half done is"
+                        + " taken back",
+                    failure));
   }
 
   @Override

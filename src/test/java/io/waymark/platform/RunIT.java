@@ -92,10 +92,10 @@ class RunIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM, 143"})
+  @CsvSource({"TERM, 143", "INT, 130"})
   void aSignalEndsARunAndFreesTheWarehouse(String signal, int exitCode) throws Exception {
     Shop shop = Shop.empty(folder);
-    Process run = shop.waymark("run", "--date", Shop.DAY).start();
+    Process run = hearingSignals(shop.waymark("run", "--date", Shop.DAY)).start();
     BufferedReader said = run.errorReader();
     assertThat(said.lines().anyMatch(line -> line.contains("starting Spark"))).isTrue();
 
@@ -106,6 +106,15 @@ class RunIT {
     assertThat(said.lines()).noneMatch(line -> line.contains("\tat "));
     WarehouseLayout layout = new WarehouseLayout(shop.warehouse().toString());
     WarehouseLock.acquire(layout, "the next", Duration.ZERO).close();
+  }
+
+  /** A build in the background ignores Ctrl-C, and its children inherit that. */
+  private static ChildProcess hearingSignals(ChildProcess command) {
+    return command.through(
+        "python3",
+        "-c",
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+            + " os.execvp(sys.argv[1], sys.argv[1:])");
   }
 
   /** How many commits each table of sessions and rates has. */

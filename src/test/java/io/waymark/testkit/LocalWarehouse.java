@@ -6,6 +6,7 @@ import io.waymark.job.Planner;
 import io.waymark.job.Progress;
 import io.waymark.job.RunRecord;
 import io.waymark.job.RunReport;
+import io.waymark.job.TableVersions;
 import io.waymark.job.WarehouseStatus;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
@@ -86,6 +87,15 @@ public final class LocalWarehouse {
   /** How the last run ended. */
   public RunRecord lastRun() {
     return WarehouseStatus.read(settings, new KernelTables(layout)).lastRun().orElseThrow();
+  }
+
+  /** Do readers see the tables as they are? */
+  public boolean isPublished() {
+    TableVersions versions =
+        WarehouseStatus.read(settings, kernel()).lastDone().orElseThrow().versions();
+    return settings.tables().all().stream()
+        .filter(table -> table.layer() != Layer.OPS)
+        .allMatch(table -> versions.version(table).orElse(0) == kernel().version(table));
   }
 
   /** Compares the published tables with what the oracle says. */

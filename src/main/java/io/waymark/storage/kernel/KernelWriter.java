@@ -35,6 +35,7 @@ import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +167,7 @@ public final class KernelWriter {
       return result.getVersion();
     } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
       throw StorageProblems.foreignCommit(table, transaction.getReadTableVersion() + 1);
-    } catch (KernelEngineException e) {
+    } catch (KernelEngineException | UncheckedIOException | FSError e) {
       throw StorageProblems.unwritable(table, tables.path(table), e);
     }
   }
@@ -174,7 +176,7 @@ public final class KernelWriter {
   private void afterCommit(PostCommitHook hook) {
     try {
       hook.threadSafeInvoke(engine);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | FSError e) {
       System.getLogger(KernelWriter.class.getName())
           .log(System.Logger.Level.WARNING, "no " + hook.getType() + " was written", e);
     }
@@ -196,7 +198,7 @@ public final class KernelWriter {
               .getParquetHandler()
               .writeParquetFiles(folder(context), physical, context.getStatisticsColumns());
       return Transaction.generateAppendActions(engine, state, files, context).toInMemoryList();
-    } catch (IOException | KernelEngineException e) {
+    } catch (IOException | KernelEngineException | UncheckedIOException | FSError e) {
       throw StorageProblems.unwritable(table, tables.path(table), e);
     }
   }

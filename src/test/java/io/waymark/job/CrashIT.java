@@ -1,0 +1,207 @@
+package io.waymark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.source.XxHash;
+import io.waymark.testkit.LocalWarehouse;
+import io.waymark.testkit.SparkExtension;
+import io.waymark.testkit.disk.DiskFault;
+import io.waymark.testkit.disk.DiskPoint;
+import io.waymark.testkit.random.JsonLines;
+import io.waymark.testkit.random.RandomShop;
+import io.waymark.testkit.random.RandomWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** P12: wherever a run breaks off, running again gives the tables of an undisturbed run. */
+@ExtendWith(SparkExtension.class)
+class CrashIT {
+  /** One store, three landing days. */
+  private static final long SEED = 10;
+
+  /** So many runs break off in one warehouse before one is left alone. */
+  private static final int BREAKS = Integer.getInteger("waymark.crash.breaks", 5);
+
+  @TempDir private Path folder;
+  private int copies;
+
+  /** In the order of a run, because steps that ended are not done again. */
+  @Test
+  void aRunThatBreaksOffAnywhereIsMadeGoodByTheNextOne(SparkSession spark) {
+    land(world("sample"), day -> true);
+    CrashedWarehouse crashed = new CrashedWarehouse(spark, world("sample").settings());
+
+    for (String[] moment :
+        new String[][] {
+          {"FULL", "reading", "bronze/events/landing_date=0-0-0/.*parquet"},
+          {"DONE_UNHEARD", "settling", "bronze/ingested_files/_delta_log/0.json"},
+          {"DEAD", "writing", "silver/sessions/.*parquet"},
+          {"DONE_UNHEARD", "writing", "ops/run_steps/_delta_log/0.json"},
+          {"REFUSED", "publishing", "gold/daily_stage_rates/_delta_log/0.json"},
+          {"DEAD", "publishing", "ops/runs/.*"}
+        }) {
+      assertThat(crash(crashed, DiskFault.valueOf(moment[0]), moment[1], moment[2]))
+          .as(String.join(" ", moment))
+          .isPresent();
+    }
+    assertThat(crashed.warehouse().run(last()).status())
+        .as("readers see it")
+        .isEqualTo(RunStatus.DONE);
+    crashed.warehouse().assertPublished(world("sample").published());
+  }
+
+  private Optional<DiskPoint> crash(
+      CrashedWarehouse crashed, DiskFault fault, String stage, String file) {
+    Predicate<DiskPoint> wanted =
+        point ->
+            point.stage().startsWith(stage)
+                && point.file().matches(file)
+                && (fault != DiskFault.DONE_UNHEARD || point.isCommit());
+    return crashed.crash(pipeline -> pipeline.run(last()), wanted, fault);
+  }
+
+  /** Each point of a run, of a healing and of a backfill, as they come. */
+  @Tag("soak")
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSED", "FULL", "DONE_UNHEARD", "DEAD"})
+  void everyPointOfADailyRunIsMadeGood(DiskFault fault, SparkSession spark) {
+    LocalDate first = days().get(0);
+    land(world("before"), first::equals);
+    new LocalWarehouse(spark, world("before").settings()).run(first);
+    land(world("before"), day -> true);
+
+    breakEverywhere(spark, fault, pipeline -> pipeline.run(last()));
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @CsvSource({"DEAD", "DONE_UNHEARD"})
+  void everyPointOfTheFirstRunIsMadeGood(DiskFault fault, SparkSession spark) {
+    land(world("before"), day -> true);
+
+    breakEverywhere(spark, fault, pipeline -> pipeline.run(last()));
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @CsvSource({"DEAD", "DONE_UNHEARD"})
+  void everyPointOfABackfillIsMadeGood(DiskFault fault, SparkSession spark) {
+    land(world("before"), day -> true);
+    new LocalWarehouse(spark, world("before").settings()).run(last());
+    BackfillRequest request =
+        new BackfillRequest(
+            LocalDate.parse("2001-01-01"), Optional.empty(), Pipeline.Step.SESSIONS, false, 2);
+
+    breakEverywhere(spark, fault, pipeline -> pipeline.backfill(request, (range, report) -> {}));
+  }
+
+  /** Until a run in a new copy of the warehouse has met nothing that has not been broken yet. */
+  private void breakEverywhere(SparkSession spark, DiskFault fault, Consumer<Pipeline> command) {
+    CrashedWarehouse undisturbed = copy(spark);
+    command.accept(undisturbed.warehouse().pipeline(Progress.NONE));
+    undisturbed.warehouse().assertPublished(world("before").published());
+    Map<String, List<String>> expected = undisturbed.rows();
+    Set<DiskPoint> broken = new HashSet<>();
+    boolean isMore = true;
+    while (isMore) {
+      CrashedWarehouse crashed = copy(spark);
+      isMore = breakNext(crashed, fault, command, broken);
+      command.accept(crashed.warehouse().pipeline(Progress.NONE));
+      assertThat(crashed.rows()).as("after %s at %s", fault, broken).isEqualTo(expected);
+      assertThat(crashed.warehouse().isPublished()).as("after %s at %s", fault, broken).isTrue();
+    }
+    assertThat(broken).hasSizeGreaterThan(20);
+  }
+
+  private static boolean breakNext(
+      CrashedWarehouse crashed,
+      DiskFault fault,
+      Consumer<Pipeline> command,
+      Set<DiskPoint> broken) {
+    for (int i = 0; i < BREAKS; i++) {
+      Optional<DiskPoint> point =
+          crashed.crash(
+              command,
+              p -> !broken.contains(p) && (fault != DiskFault.DONE_UNHEARD || p.isCommit()),
+              fault);
+      if (point.isEmpty()) {
+        return i > 0;
+      }
+      System.out.println(fault + " " + point.get());
+      broken.add(point.get());
+    }
+    return true;
+  }
+
+  private CrashedWarehouse copy(SparkSession spark) {
+    String name = "copy" + copies++;
+    copy(folder.resolve("before"), folder.resolve(name));
+    return new CrashedWarehouse(spark, world(name).settings());
+  }
+
+  private static void copy(Path from, Path to) {
+    if (Files.notExists(from)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void land(RandomWorld world, Predicate<LocalDate> isDelivered) {
+    JsonLines.write(
+        world.files().stream()
+            .filter(file -> isDelivered.test(file.landingDate().orElse(days().get(0))))
+            .toList(),
+        folder.resolve("landing"));
+  }
+
+  private LocalDate last() {
+    return days().get(days().size() - 1);
+  }
+
+  private List<LocalDate> days() {
+    return world("any").files().stream()
+        .flatMap(file -> file.landingDate().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private RandomWorld world(String warehouse) {
+    return RandomShop.world(
+        SEED,
+        folder.resolve(warehouse).toString(),
+        folder.resolve("landing").toString(),
+        CrashIT::hash);
+  }
+
+  private static long hash(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return XxHash.of(bytes, 0, bytes.length);
+  }
+}
