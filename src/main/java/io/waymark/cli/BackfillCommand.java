@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nFor example%n",
     footer = {
       "  waymark backfill --from 2024-01-01 --to 2024-03-31 --dry-run",
-      "  waymark backfill --from 2024-01-01 --from-step sessions    after a definition changed"
+      "  waymark backfill --from 2024-01-01 --from-step sessions"
     })
 final class BackfillCommand implements Callable<Integer> {
   @Mixin private PipelineOptions pipeline;

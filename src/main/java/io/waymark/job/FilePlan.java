@@ -99,22 +99,14 @@ final class FilePlan {
   }
 
   private String command(Group group, Optional<LocalDate> runDay) {
-    boolean isOfRun =
-        group.why() != Why.READ_OTHERWISE
-            && runDay.isPresent()
-            && group.landingDate().map(day -> isWithin(day, runDay.orElseThrow())).orElse(true);
-    if (isOfRun) {
-      return "run --date " + runDay.orElseThrow();
+    LocalDate day = group.landingDate().or(() -> runDay).orElse(LocalDate.EPOCH);
+    if (group.why() == Why.READ_OTHERWISE) {
+      return "backfill --from " + day + " --from-step ingest";
     }
-    String from = group.landingDate().or(() -> runDay).map(LocalDate::toString).orElse("DAY");
-    return group.why() == Why.READ_OTHERWISE
-        ? "backfill --from " + from + " --from-step ingest"
-        : "backfill --from " + from + " --to " + from;
-  }
-
-  private boolean isWithin(LocalDate day, LocalDate runDay) {
-    return !day.isAfter(runDay)
-        && !day.isBefore(runDay.minusDays(settings.ingest().lookbackDays()));
+    LocalDate run = runDay.filter(day::isBefore).orElse(day);
+    return day.isBefore(run.minusDays(settings.ingest().lookbackDays()))
+        ? "backfill --from " + day + " --to " + day
+        : "run --date " + run;
   }
 
   private static Optional<LocalDate> last(List<LandingFile> files) {

@@ -185,12 +185,12 @@ public final class Planner {
         written(work.fromStep()),
         work.isOfNextRun()
             ? "rates"
-            : "backfill --from "
-                + range.first()
-                + " --to "
-                + range.last()
-                + " --from-step "
-                + step);
+            : "backfill --from " + range.first() + end(range) + " --from-step " + step);
+  }
+
+  /** Other settings of sessions hold up to the end of the data. */
+  private String end(DayRange range) {
+    return guard.changedStores().isEmpty() ? " --to " + range.last() : "";
   }
 
   private List<String> written(Pipeline.Step fromStep) {
