@@ -2,7 +2,6 @@ package io.waymark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.disk.DiskFault;
@@ -12,7 +11,6 @@ import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** P12: wherever a run breaks off, running again gives the tables of an undisturbed run. */
 @ExtendWith(SparkExtension.class)
@@ -42,26 +39,29 @@ class CrashIT {
   /** So many runs break off in one warehouse before one is left alone. */
   private static final int BREAKS = Integer.getInteger("waymark.crash.breaks", 5);
 
+  /** In the order of a run, because steps that ended are not done again. */
+  private static final String MOMENTS =
+      """
+      FULL         | reading    | bronze/events/landing_date=0-0-0/.*parquet
+      DONE_UNHEARD | settling   | bronze/ingested_files/_delta_log/0.json
+      DEAD         | writing    | silver/sessions/.*parquet
+      DONE_UNHEARD | writing    | ops/run_steps/_delta_log/0.json
+      REFUSED      | publishing | gold/daily_stage_rates/_delta_log/0.json
+      DEAD         | publishing | ops/runs/.*
+      """;
+
   @TempDir private Path folder;
   private int copies;
 
-  /** In the order of a run, because steps that ended are not done again. */
   @Test
   void aRunThatBreaksOffAnywhereIsMadeGoodByTheNextOne(SparkSession spark) {
     land(world("sample"), day -> true);
     CrashedWarehouse crashed = new CrashedWarehouse(spark, world("sample").settings());
 
-    for (String[] moment :
-        new String[][] {
-          {"FULL", "reading", "bronze/events/landing_date=0-0-0/.*parquet"},
-          {"DONE_UNHEARD", "settling", "bronze/ingested_files/_delta_log/0.json"},
-          {"DEAD", "writing", "silver/sessions/.*parquet"},
-          {"DONE_UNHEARD", "writing", "ops/run_steps/_delta_log/0.json"},
-          {"REFUSED", "publishing", "gold/daily_stage_rates/_delta_log/0.json"},
-          {"DEAD", "publishing", "ops/runs/.*"}
-        }) {
-      assertThat(crash(crashed, DiskFault.valueOf(moment[0]), moment[1], moment[2]))
-          .as(String.join(" ", moment))
+    for (String line : MOMENTS.lines().toList()) {
+      String[] cells = line.split(" *\\| *");
+      assertThat(crash(crashed, DiskFault.valueOf(cells[0]), cells[1], cells[2]))
+          .as(line)
           .isPresent();
     }
     assertThat(crashed.warehouse().run(last()).status())
@@ -83,7 +83,7 @@ class CrashIT {
   /** Each point of a run, of a healing and of a backfill, as they come. */
   @Tag("soak")
   @ParameterizedTest
-  @EnumSource(names = {"REFUSED", "FULL", "DONE_UNHEARD", "DEAD"})
+  @CsvSource({"DEAD", "DONE_UNHEARD", "FULL", "REFUSED"})
   void everyPointOfADailyRunIsMadeGood(DiskFault fault, SparkSession spark) {
     LocalDate first = days().get(0);
     land(world("before"), first::equals);
@@ -147,7 +147,6 @@ class CrashIT {
       if (point.isEmpty()) {
         return i > 0;
       }
-      System.out.println(fault + " " + point.get());
       broken.add(point.get());
     }
     return true;
@@ -197,11 +196,6 @@ class CrashIT {
         SEED,
         folder.resolve(warehouse).toString(),
         folder.resolve("landing").toString(),
-        CrashIT::hash);
-  }
-
-  private static long hash(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return XxHash.of(bytes, 0, bytes.length);
+        OracleTrial::contentHash);
   }
 }

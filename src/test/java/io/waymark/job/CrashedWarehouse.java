@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 final class CrashedWarehouse {
   /** They tell of the runs that were needed, not of the files. */
   private static final Set<String> OF_RUNS =
-      Set.of("run_id", "computed_at", "file_id", "winner_file_id");
+      Set.of("run_id", "run_number", "computed_at", "file_id", "winner_file_id");
 
   /** What is said beside the steps of a run. */
   private static final List<String> ASIDES = List.of("starting Spark", "took back");

@@ -1,9 +1,7 @@
 package io.waymark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.waymark.WaymarkException;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.random.LandedFile;
@@ -72,29 +70,6 @@ class PipelineAgainstOracleIT {
           Map<String, Long> versions = warehouse.versions();
           assertThat(warehouse.run(trial.last()).status()).isEqualTo(RunStatus.NOTHING_NEW);
           assertThat(warehouse.versions()).isEqualTo(versions);
-        });
-  }
-
-  /** A run that dies between two commits leaves nothing that the next run does not heal. */
-  @Test
-  void aRunThatDiesAnywhereIsHealedByTheNextOne(SparkSession spark) {
-    Seeds.sample(
-        THREE_DAYS,
-        seed -> {
-          OracleTrial trial = trial(spark, "crash", seed);
-          LocalWarehouse warehouse = trial.warehouse();
-          trial.land(trial.world().files());
-
-          for (String step : List.of("settling", "writing sessions", "publishing")) {
-            assertThatThrownBy(() -> warehouse.run(trial.last(), OracleTrial.dyingAt(step)))
-                .as(step)
-                .isInstanceOf(WaymarkException.class)
-                .hasMessageContaining("died while " + step);
-            assertThat(warehouse.lastRun().status()).isEqualTo(RunStatus.FAILED);
-          }
-          trial.runAll();
-
-          trial.assertPublished();
         });
   }
 
