@@ -59,7 +59,7 @@ class CrashIT {
     CrashedWarehouse crashed = new CrashedWarehouse(spark, world("sample").settings());
 
     for (String line : MOMENTS.lines().toList()) {
-      String[] cells = line.split(" *\\| *");
+      String[] cells = line.split(" *\\| *", -1);
       assertThat(crash(crashed, DiskFault.valueOf(cells[0]), cells[1], cells[2]))
           .as(line)
           .isPresent();
