@@ -33,6 +33,8 @@ public final class SparkStore {
   private static final String DELTA = "delta";
   private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
+  private static final String IGNORE_MISSING = "spark.sql.files.ignoreMissingFiles";
+
   private final SparkSession spark;
   private final WarehouseLayout layout;
   private final WarehouseLock lock;
@@ -128,11 +130,14 @@ public final class SparkStore {
   /** Makes the table what it was at an earlier version; says the version that this made. */
   public long restore(TableSpec table, long earlier, CommitInfo info) {
     spark.conf().set(USER_METADATA, info.toJson());
+    // A repair that was killed is taken back as well: its table then misses files again.
+    spark.conf().set(IGNORE_MISSING, "true");
     try {
       return commit(
           table, () -> DeltaTable.forPath(spark, layout.table(table)).restoreToVersion(earlier));
     } finally {
       spark.conf().unset(USER_METADATA);
+      spark.conf().unset(IGNORE_MISSING);
     }
   }
 
