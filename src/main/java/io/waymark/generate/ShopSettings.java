@@ -66,33 +66,11 @@ public record ShopSettings(
   }
 
   public ShopSettings withFaults(Faults others) {
-    return new ShopSettings(
-        seed,
-        storeId,
-        zone,
-        currency,
-        firstDay,
-        days,
-        sessionsPerDay,
-        products,
-        filesPerDay,
-        funnel,
-        others);
+    return with(sessionsPerDay, filesPerDay, others);
   }
 
   public ShopSettings withFilesPerDay(int files) {
-    return new ShopSettings(
-        seed,
-        storeId,
-        zone,
-        currency,
-        firstDay,
-        days,
-        sessionsPerDay,
-        products,
-        files,
-        funnel,
-        faults);
+    return with(sessionsPerDay, files, faults);
   }
 
   /** So large that about so many lines are delivered in total. */
@@ -106,18 +84,12 @@ public record ShopSettings(
   }
 
   ShopSettings withSessionsPerDay(int sessions) {
+    return with(sessions, filesPerDay, faults);
+  }
+
+  private ShopSettings with(int sessions, int files, Faults others) {
     return new ShopSettings(
-        seed,
-        storeId,
-        zone,
-        currency,
-        firstDay,
-        days,
-        sessions,
-        products,
-        filesPerDay,
-        funnel,
-        faults);
+        seed, storeId, zone, currency, firstDay, days, sessions, products, files, funnel, others);
   }
 
   private static void checkPositive(String name, int value) {

@@ -71,9 +71,7 @@ record BackfillPlan(String command, List<Chunk> chunks, boolean isRest) {
 
   private static List<Chunk> chunks(LocalDate first, LocalDate end, int days) {
     List<Chunk> chunks = new ArrayList<>();
-    for (LocalDate from = first;
-        !from.isAfter(end);
-        from = chunks.get(chunks.size() - 1).last().plusDays(1)) {
+    for (LocalDate from = first; !from.isAfter(end); from = from.plusDays(days)) {
       LocalDate to = from.plusDays(days - 1L);
       boolean isLast = !to.isBefore(end);
       chunks.add(new Chunk(new DayRange(from, isLast ? end : to), from.equals(first), isLast));

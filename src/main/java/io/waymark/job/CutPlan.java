@@ -12,15 +12,13 @@ import java.util.TreeSet;
  *     days
  */
 record CutPlan(EventChanges changes, SparedDays spared) {
-  /** A session that a change touches begins at most so many days away from it. */
-  private static final int DAYS_AROUND = 3;
-
   /**
    * Plans the cutting.
    *
    * @param asked days to cut as a whole
    * @param outdated days that were cut with other definitions: where events of theirs may change,
    *     the whole day moves to the present ones
+   * @param daysAround a session that a change touches begins at most so many days away from it
    * @param isSparing false: sessions themselves may come out otherwise than before, so the edges of
    *     whole days have to be cut again as well
    */
@@ -28,21 +26,24 @@ record CutPlan(EventChanges changes, SparedDays spared) {
       EventChanges changes,
       NavigableSet<LocalDate> asked,
       NavigableSet<LocalDate> outdated,
+      int daysAround,
       boolean isSparing) {
     NavigableSet<LocalDate> whole = new TreeSet<>(asked);
     changes
         .first()
-        .ifPresent(first -> whole.addAll(around(outdated, first, changes.last().orElse(first))));
+        .ifPresent(
+            first ->
+                whole.addAll(around(outdated, first, changes.last().orElse(first), daysAround)));
     NavigableSet<LocalDate> spared = new TreeSet<>();
     if (isSparing && !whole.isEmpty()) {
-      spared.addAll(around(outdated, whole.first(), whole.last()));
+      spared.addAll(around(outdated, whole.first(), whole.last(), daysAround));
       spared.removeAll(whole);
     }
     return new CutPlan(changes.withWholeDays(whole), new SparedDays(spared));
   }
 
   private static NavigableSet<LocalDate> around(
-      NavigableSet<LocalDate> days, LocalDate first, LocalDate last) {
-    return days.subSet(first.minusDays(DAYS_AROUND), true, last.plusDays(DAYS_AROUND), true);
+      NavigableSet<LocalDate> days, LocalDate first, LocalDate last, int margin) {
+    return days.subSet(first.minusDays(margin), true, last.plusDays(margin), true);
   }
 }

@@ -100,7 +100,8 @@ public final class Deliveries {
         .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED));
   }
 
-  private record Content(String sourceId, String hash) {
+  /** What files of a source can have in common. */
+  record Content(String sourceId, String hash) {
     static Content of(DeliveredFile delivery) {
       return new Content(delivery.place().sourceId(), delivery.contentHash());
     }

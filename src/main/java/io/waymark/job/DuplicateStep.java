@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 
 import io.waymark.config.IngestSettings;
 import io.waymark.config.Settings;
@@ -102,9 +101,10 @@ final class DuplicateStep {
       Dataset<Row> span =
           store.read(events).where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
       // A copy that is gone beat others, which may now be the only ones of their key.
-      Dataset<Row> keys = Copies.repeatedKeys(span.where(isOutside(longDead)), isChanged);
+      Dataset<Row> keys =
+          Copies.repeatedKeys(span.where(EventReads.isOutside(longDead)), isChanged);
       Dataset<Row> copies =
-          Copies.withKeys(span.where(isOutside(dead)), keys)
+          Copies.withKeys(span.where(EventReads.isOutside(dead)), keys)
               .persist(StorageLevel.MEMORY_AND_DISK());
       Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
       if (extent.isNullAt(0)) {
@@ -119,10 +119,6 @@ final class DuplicateStep {
       from = neededFrom.isBefore(from) ? neededFrom : from;
       to = neededTo.isAfter(to) ? neededTo : to;
     }
-  }
-
-  private static Column isOutside(Set<Long> files) {
-    return files.isEmpty() ? lit(true) : not(col(Events.FILE_ID).isInCollection(files));
   }
 
   /** Replaces what is known of the copies, on the landing days of those that lose or lost. */

@@ -177,7 +177,11 @@ final class EventReads implements AutoCloseable {
             .unionByName(Copies.without(now, before))
             .where(isOutside(changes.fresh()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return reversedNow.isEmpty() ? Optional.empty() : Optional.of(reversedNow);
+    if (reversedNow.isEmpty()) {
+      reversedNow.unpersist();
+      return Optional.empty();
+    }
+    return Optional.of(reversedNow);
   }
 
   private Dataset<Row> counted(Dataset<Row> events) {
@@ -188,7 +192,7 @@ final class EventReads implements AutoCloseable {
     return col(Events.FILE_ID).isInCollection(files);
   }
 
-  private static Column isOutside(Collection<Long> files) {
+  static Column isOutside(Collection<Long> files) {
     return files.isEmpty() ? lit(true) : not(col(Events.FILE_ID).isInCollection(files));
   }
 

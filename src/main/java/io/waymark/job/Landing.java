@@ -60,7 +60,8 @@ final class Landing {
     List<LandingFile> changed = new Candidates(settled).among(files);
     Set<DeliveredFile.Place> freed = new HashSet<>(places(changed));
     List<DeliveredFile> orphans = orphans(settled, freed);
-    List<LandingFile> more = list(FileRequest.again(orphans));
+    List<LandingFile> more =
+        orphans.isEmpty() ? new ArrayList<>() : list(FileRequest.again(orphans));
     orphans.forEach(orphan -> freed.add(orphan.place()));
     more.removeIf(file -> changed.contains(file) || !freed.contains(DeliveredFile.Place.of(file)));
     more.addAll(changed);
@@ -73,20 +74,17 @@ final class Landing {
   /** Copies whose content is nowhere else any more once some places are read again. */
   private static List<DeliveredFile> orphans(
       List<DeliveredFile> settled, Set<DeliveredFile.Place> freed) {
-    Set<String> held =
+    Set<Deliveries.Content> held =
         settled.stream()
             .filter(file -> file.status().equals(DeliveredFile.INGESTED))
             .filter(file -> !freed.contains(file.place()))
-            .map(Landing::content)
+            .map(Deliveries.Content::of)
             .collect(Collectors.toSet());
     return settled.stream()
         .filter(file -> file.status().equals(DeliveredFile.SAME_CONTENT))
-        .filter(file -> !freed.contains(file.place()) && !held.contains(content(file)))
+        .filter(
+            file -> !freed.contains(file.place()) && !held.contains(Deliveries.Content.of(file)))
         .toList();
-  }
-
-  private static String content(DeliveredFile file) {
-    return file.place().sourceId() + "/" + file.contentHash();
   }
 
   /** Where the files of the request lie now. */

@@ -44,9 +44,6 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
           RunSteps.TABLE,
           Runs.TABLE);
 
-  /** A session that begins in a month may reach so many days out of it. */
-  private static final int DAYS_AROUND = 3;
-
   static LostData find(KernelTables tables, WarehouseTables specs, Configuration hadoop) {
     Map<TableSpec, List<StoredFile>> lost = new LinkedHashMap<>();
     for (TableSpec table : specs.all()) {
@@ -132,25 +129,25 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
    * Business days whose sessions have to be cut again.
    *
    * @param all days that have sessions
+   * @param daysAround a session that begins in a month may reach so many days out of it
    */
-  NavigableSet<LocalDate> daysToCut(NavigableSet<LocalDate> all) {
+  NavigableSet<LocalDate> daysToCut(NavigableSet<LocalDate> all, int daysAround) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     files.forEach(
         (table, lost) -> {
           if (table.layer() == Layer.BRONZE && table.partition().isEmpty()) {
             days.addAll(all);
           } else if (table.layer() == Layer.SILVER) {
-            partitions(table, lost).forEach(month -> month.ifPresent(m -> days.addAll(around(m))));
+            partitions(table, lost)
+                .forEach(month -> month.ifPresent(m -> days.addAll(around(m, daysAround))));
           }
         });
     return days;
   }
 
-  private static NavigableSet<LocalDate> around(String month) {
+  private static NavigableSet<LocalDate> around(String month, int margin) {
     LocalDate first = LocalDate.parse(month);
-    return new DayRange(
-            first.minusDays(DAYS_AROUND), first.plusMonths(1).plusDays(DAYS_AROUND - 1L))
-        .days();
+    return new DayRange(first.minusDays(margin), first.plusMonths(1).plusDays(margin - 1L)).days();
   }
 
   /** Have figures to be computed again? */

@@ -63,7 +63,11 @@ final class OrderRepeats implements AutoCloseable {
 
   private static Optional<Dataset<Row>> nonEmpty(Dataset<Row> events) {
     Dataset<Row> kept = events.persist(StorageLevel.MEMORY_AND_DISK());
-    return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
+    if (kept.isEmpty()) {
+      kept.unpersist();
+      return Optional.empty();
+    }
+    return Optional.of(kept);
   }
 
   /** Changed events and, beside them, those of orders in which their part may have changed. */

@@ -76,8 +76,8 @@ final class Repair {
                         warehouse.ledger().now()));
   }
 
-  NavigableSet<LocalDate> daysToCut() {
-    return lost.daysToCut(DayDefinitions.read(warehouse.tables()).days());
+  NavigableSet<LocalDate> daysToCut(int daysAround) {
+    return lost.daysToCut(DayDefinitions.read(warehouse.tables()).days(), daysAround);
   }
 
   NavigableSet<LocalDate> daysToPublish() {

@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
+import io.waymark.session.spark.Neighbourhood;
 import io.waymark.source.LoadedDays;
 import io.waymark.storage.CommitInfo;
 import io.waymark.table.CutDays;
@@ -106,7 +107,7 @@ final class StepRunner {
     Instant began = warehouse.ledger().now();
     repair.forget(run, ShapingHashes.of(settings));
     end(REPAIR_RATES, began, 0, 0, OptionalLong.empty(), repair.daysToPublish());
-    end(REPAIR, began, 0, 0, OptionalLong.empty(), repair.daysToCut());
+    end(REPAIR, began, 0, 0, OptionalLong.empty(), repair.daysToCut(daysAround()));
   }
 
   /** Reads again what was lost, now or before a run that was cut short. */
@@ -183,7 +184,8 @@ final class StepRunner {
             last.flatMap(step -> step.end().settledThrough()),
             now,
             settings.ingest().settleEvery());
-    CutPlan plan = CutPlan.of(changes(last, now, settling), whole, outdated, isSparing);
+    CutPlan plan =
+        CutPlan.of(changes(last, now, settling), whole, outdated, daysAround(), isSparing);
     if (plan.changes().isEmpty() || plan.changes().isWithoutEvents()) {
       return;
     }
@@ -205,6 +207,10 @@ final class StepRunner {
         OptionalLong.of(now.lastFileId()),
         settling.now(),
         cut.days());
+  }
+
+  private int daysAround() {
+    return new Neighbourhood(settings.sessions()).daysBefore();
   }
 
   private static EventChanges changes(

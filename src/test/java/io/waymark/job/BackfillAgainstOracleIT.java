@@ -10,7 +10,6 @@ import io.waymark.config.DefinitionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.source.LoadedDays;
-import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.OtherSettings;
 import io.waymark.testkit.PublishedAssert;
@@ -24,7 +23,6 @@ import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomWorld;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +71,7 @@ class BackfillAgainstOracleIT {
             seed,
             folder.resolve("warehouse" + seed).toString(),
             folder.resolve("landing" + seed).toString(),
-            BackfillAgainstOracleIT::hash);
+            OracleTrial::contentHash);
     JsonLines.write(world.files(), landing());
   }
 
@@ -190,11 +188,6 @@ class BackfillAgainstOracleIT {
 
     assertPublished(warehouse, world.settings(), world.events());
     assertThat(warehouse.planner().plan(Optional.empty()).isEmpty()).isTrue();
-  }
-
-  private static long hash(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return XxHash.of(bytes, 0, bytes.length);
   }
 
   @Test
