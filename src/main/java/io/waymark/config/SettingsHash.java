@@ -45,6 +45,14 @@ public final class SettingsHash {
         bots.maxEventsPerMinute());
   }
 
+  /** Changes whenever anything in the tables may. */
+  public static String tablesHash(Settings settings) {
+    return Canonical.hash(
+        definitionHash(settings),
+        settings.sources().keySet().stream().map(name -> eventHash(settings, name)).toList(),
+        settings.stores().keySet().stream().map(id -> sessionHash(settings, id)).toList());
+  }
+
   /** What is counted, and where the fields that definitions use come from. */
   public static String definitionHash(Settings settings) {
     return Canonical.hash(

@@ -35,9 +35,14 @@ record BackfillPlan(String command, List<Chunk> chunks, boolean isRest) {
    * Plans it.
    *
    * @param data first and last day of all data; empty: there is none
+   * @param settingsHash of all settings that hold now
    */
   static BackfillPlan of(
-      BackfillRequest request, Optional<DayRange> data, SettingsGuard guard, RunHistory history) {
+      BackfillRequest request,
+      Optional<DayRange> data,
+      SettingsGuard guard,
+      String settingsHash,
+      RunHistory history) {
     LocalDate end =
         request.last().or(() -> data.map(DayRange::last)).orElseThrow(BackfillPlan::withoutData);
     if (end.isBefore(request.first())) {
@@ -48,7 +53,7 @@ record BackfillPlan(String command, List<Chunk> chunks, boolean isRest) {
         data.map(DayRange::first)
             .filter(day -> day.isAfter(request.first()) && !day.isAfter(end))
             .orElse(request.first());
-    String command = request.command(end);
+    String command = request.command(end, settingsHash);
     Optional<LocalDate> done =
         history
             .lastRun(run -> isDone(run, command))

@@ -33,15 +33,21 @@ public record BackfillRequest(
     }
   }
 
-  /** As the ledger names it: a backfill that was cut short is found by it again. */
-  String command(LocalDate end) {
+  /**
+   * As the ledger names it: a backfill that was cut short is found by it again.
+   *
+   * @param settingsHash of the settings that hold now: what was done under others is not its part
+   */
+  String command(LocalDate end, String settingsHash) {
     return "backfill "
         + first
         + " to "
         + end
         + " from "
         + fromStep.name().toLowerCase(Locale.ROOT)
-        + (isReadingAgain ? ", reading again" : "");
+        + (isReadingAgain ? ", reading again" : "")
+        + ", settings "
+        + settingsHash;
   }
 
   /** The files that a chunk takes: new and changed ones, and those that were read otherwise. */

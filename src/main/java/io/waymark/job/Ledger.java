@@ -42,7 +42,13 @@ public final class Ledger {
 
   public void stepEnded(Run run, StepEnd end) {
     StepRecord step =
-        new StepRecord(run.runId(), run.runNumber(), end, now(), run.request().definitionHash());
+        new StepRecord(
+            run.runId(),
+            run.runNumber(),
+            end,
+            now(),
+            run.request().definitionHash(),
+            run.request().sessionHash());
     writer.append(RunSteps.TABLE, List.of(step.toRow()));
   }
 

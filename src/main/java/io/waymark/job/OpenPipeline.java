@@ -38,7 +38,7 @@ final class OpenPipeline implements AutoCloseable {
             task.command(),
             task.day(),
             SettingsHash.definitionHash(settings),
-            task.hashes().toJson(),
+            task.during().toJson(),
             version);
     return finish(begin(request), task);
   }
@@ -68,7 +68,7 @@ final class OpenPipeline implements AutoCloseable {
     TableVersions versions = warehouse.versions();
     RunStatus status =
         report.hasSteps() || isUnpublished(run, versions) ? RunStatus.DONE : RunStatus.NOTHING_NEW;
-    warehouse.ledger().runEnded(run, status, versions);
+    warehouse.ledger().runEnded(run.madeWith(task.after().toJson()), status, versions);
     return report.build(status, warehouse.hasStartedSpark());
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.job;
 
 import io.waymark.config.Settings;
+import io.waymark.config.SettingsHash;
 import io.waymark.source.LoadedDays;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,6 +94,7 @@ public final class Pipeline {
           new RunTask(
               "replay-rejected " + source,
               Optional.empty(),
+              guard.onTheWay(),
               guard.now(),
               steps -> {
                 steps.readAgain(
@@ -117,6 +119,7 @@ public final class Pipeline {
               request,
               new DataDays(settings, open.warehouse().tables()).range(request.fromStep()),
               guard,
+              SettingsHash.tablesHash(settings),
               open.warehouse().history());
       List<RunReport> reports = new ArrayList<>();
       for (BackfillPlan.Chunk chunk : plan.chunks()) {
@@ -126,7 +129,8 @@ public final class Pipeline {
                 new RunTask(
                     plan.command(),
                     Optional.of(chunk.last()),
-                    chunk.isLast() ? guard.now() : guard.unchanged(),
+                    guard.onTheWay(),
+                    chunk.isLast() ? guard.now() : guard.onTheWay(),
                     steps -> steps.backfill(chunk, request, guard)));
         reports.add(report);
         eachChunk.accept(chunk.range(), report);
@@ -157,7 +161,7 @@ public final class Pipeline {
     try (OpenPipeline open = open(command)) {
       SettingsGuard guard = open.guard();
       guard.requireNoChange();
-      return open.run(new RunTask(command, day, guard.now(), steps));
+      return open.run(new RunTask(command, day, guard.now(), guard.now(), steps));
     }
   }
 

@@ -65,7 +65,11 @@ public final class Planner {
   public BackfillPreview preview(BackfillRequest request) {
     BackfillPlan plan =
         BackfillPlan.of(
-            request, new DataDays(settings, tables).range(request.fromStep()), guard, history);
+            request,
+            new DataDays(settings, tables).range(request.fromStep()),
+            guard,
+            SettingsHash.tablesHash(settings),
+            history);
     Landing landing = new Landing(settings, new Configuration());
     List<BackfillPreview.Chunk> chunks = new ArrayList<>();
     for (BackfillPlan.Chunk chunk : plan.chunks()) {

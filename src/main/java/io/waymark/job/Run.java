@@ -15,6 +15,11 @@ public record Run(long runNumber, RunRequest request, Instant startedAt) {
     return "%06d-%s".formatted(runNumber, STAMP.format(startedAt));
   }
 
+  /** The same run, with the hash of the settings that its tables are made with in the end. */
+  Run madeWith(String sessionHash) {
+    return new Run(runNumber, request.withSessionHash(sessionHash), startedAt);
+  }
+
   /** Number of the next delivery of this run after the last one that there is. */
   int nextIndex(long lastFileId) {
     return Math.toIntExact(Math.max(0, lastFileId - runNumber * MOST_FILES + 1));

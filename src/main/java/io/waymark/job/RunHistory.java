@@ -44,6 +44,20 @@ public final class RunHistory {
     return newest(RunSteps.TABLE, RunSteps.RUN_NUMBER, wanted).map(StepRecord::of);
   }
 
+  /**
+   * What the tables were made with: said by the last run, or by steps of one that gave up after.
+   */
+  public Optional<String> sessionHash() {
+    Optional<RunRecord> run = lastRun(record -> record.status() != RunStatus.FAILED);
+    long after = run.map(record -> record.run().runNumber()).orElse(0L);
+    return rowsSince(RunSteps.TABLE, RunSteps.RUN_NUMBER, after + 1).stream()
+        .map(StepRecord::of)
+        .filter(step -> !step.end().step().equals(Ledger.START))
+        .max(Comparator.comparing(StepRecord::runNumber))
+        .map(StepRecord::sessionHash)
+        .or(() -> run.map(record -> record.run().request().sessionHash()));
+  }
+
   /** Days that a step wrote since another step, which follows it in a run, last ended. */
   public NavigableSet<LocalDate> daysSince(String step, String follower) {
     long after = lastStep(follower).map(StepRecord::runNumber).orElse(0L);

@@ -9,4 +9,8 @@ public record RunRequest(
     Optional<LocalDate> date,
     String definitionHash,
     String sessionHash,
-    String waymarkVersion) {}
+    String waymarkVersion) {
+  RunRequest withSessionHash(String hash) {
+    return new RunRequest(command, date, definitionHash, hash, waymarkVersion);
+  }
+}

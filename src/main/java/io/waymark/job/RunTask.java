@@ -9,8 +9,13 @@ import java.util.function.Consumer;
  *
  * @param command as the ledger names it
  * @param day that was asked for
- * @param hashes what the tables are made with once it is done
+ * @param during what the tables are made with while it is at work
+ * @param after what they are made with once it is done
  * @param steps its work, step by step
  */
 record RunTask(
-    String command, Optional<LocalDate> day, ShapingHashes hashes, Consumer<StepRunner> steps) {}
+    String command,
+    Optional<LocalDate> day,
+    ShapingHashes during,
+    ShapingHashes after,
+    Consumer<StepRunner> steps) {}

@@ -17,11 +17,7 @@ import java.util.SortedSet;
  */
 record SettingsGuard(Optional<ShapingHashes> before, ShapingHashes now) {
   static SettingsGuard of(RunHistory history, ShapingHashes now) {
-    return new SettingsGuard(
-        history
-            .lastRun(run -> run.status() != RunStatus.FAILED)
-            .map(run -> ShapingHashes.parse(run.run().request().sessionHash())),
-        now);
+    return new SettingsGuard(history.sessionHash().map(ShapingHashes::parse), now);
   }
 
   SortedSet<String> changedSources() {
@@ -42,9 +38,9 @@ record SettingsGuard(Optional<ShapingHashes> before, ShapingHashes now) {
     return hash != null && !hash.equals(file.eventHash());
   }
 
-  /** What the tables are made with while a change is on its way. */
-  ShapingHashes unchanged() {
-    return before.map(now::keeping).orElse(now);
+  /** What the tables are made with while a change is on its way: neither the one nor the other. */
+  ShapingHashes onTheWay() {
+    return before.map(now::mixedWith).orElse(now);
   }
 
   /** For commands that build on what is there. */

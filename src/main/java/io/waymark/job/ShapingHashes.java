@@ -23,6 +23,7 @@ record ShapingHashes(
   private static final String SOURCES = "sources";
   private static final String STORES = "stores";
   private static final String SESSION_KEY = "session_key";
+  private static final String MIXED = "mixed";
 
   ShapingHashes {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
@@ -69,13 +70,12 @@ record ShapingHashes(
     return sessionKey.equals(before.sessionKey);
   }
 
-  /** These, but what was known before stays as it was. */
-  ShapingHashes keeping(ShapingHashes before) {
-    SortedMap<String, String> keptSources = new TreeMap<>(sources);
-    keptSources.putAll(before.sources);
-    SortedMap<String, String> keptStores = new TreeMap<>(stores);
-    keptStores.putAll(before.stores);
-    return new ShapingHashes(keptSources, keptStores, before.sessionKey);
+  /** Where both agree, what they agree on; elsewhere what no settings are like. */
+  ShapingHashes mixedWith(ShapingHashes before) {
+    return new ShapingHashes(
+        mixed(before.sources, sources),
+        mixed(before.stores, stores),
+        mixed(before.sessionKey, sessionKey));
   }
 
   /** These, but one source as the others have it. */
@@ -95,6 +95,17 @@ record ShapingHashes(
           }
         });
     return changed;
+  }
+
+  private static SortedMap<String, String> mixed(
+      Map<String, String> before, Map<String, String> now) {
+    SortedMap<String, String> mixed = new TreeMap<>(before);
+    now.forEach((name, hash) -> mixed.merge(name, hash, ShapingHashes::mixed));
+    return mixed;
+  }
+
+  private static String mixed(String before, String now) {
+    return before.equals(now) ? now : MIXED;
   }
 
   private static SortedMap<String, String> texts(JsonNode node) {

@@ -7,6 +7,7 @@ import static io.waymark.table.RunSteps.ROWS_IN;
 import static io.waymark.table.RunSteps.ROWS_OUT;
 import static io.waymark.table.RunSteps.RUN_ID;
 import static io.waymark.table.RunSteps.RUN_NUMBER;
+import static io.waymark.table.RunSteps.SESSION_HASH;
 import static io.waymark.table.RunSteps.SETTLED_THROUGH;
 import static io.waymark.table.RunSteps.STARTED_AT;
 import static io.waymark.table.RunSteps.STEP;
@@ -24,7 +25,12 @@ import java.util.TreeSet;
 
 /** A row of {@code run_steps}. */
 public record StepRecord(
-    String runId, long runNumber, StepEnd end, Instant endedAt, String definitionHash) {
+    String runId,
+    long runNumber,
+    StepEnd end,
+    Instant endedAt,
+    String definitionHash,
+    String sessionHash) {
 
   static StepRecord of(TableRow row) {
     OptionalLong throughFileId =
@@ -46,7 +52,8 @@ public record StepRecord(
         row.value(RUN_NUMBER, Long.class),
         end,
         row.value(ENDED_AT, Instant.class),
-        row.value(DEFINITION_HASH, String.class));
+        row.value(DEFINITION_HASH, String.class),
+        row.value(SESSION_HASH, String.class));
   }
 
   TableRow toRow() {
@@ -64,6 +71,7 @@ public record StepRecord(
         .set(DAYS, Json.write(end.days().stream().map(LocalDate::toString).toList()))
         .set(TABLE_VERSIONS, end.versions().toJson())
         .set(DEFINITION_HASH, definitionHash)
+        .set(SESSION_HASH, sessionHash)
         .build();
   }
 

@@ -19,6 +19,7 @@ public final class RunSteps {
   public static final String DAYS = "days";
   public static final String TABLE_VERSIONS = "table_versions";
   public static final String DEFINITION_HASH = "definition_hash";
+  public static final String SESSION_HASH = "session_hash";
 
   public static final TableSpec TABLE =
       TableSpec.table("run_steps", Layer.OPS, "step of a run")
@@ -41,6 +42,10 @@ public final class RunSteps {
           .optional(DAYS, STRING, "JSON array of the days that it wrote.")
           .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")
           .required(DEFINITION_HASH, STRING, "Hash of the definitions in effect.")
+          .required(
+              SESSION_HASH,
+              STRING,
+              "As in runs; mixed while a backfill that changes settings is on its way.")
           .key(RUN_ID, STEP)
           .build();
 

@@ -1,7 +1,9 @@
 package io.waymark.job;
 
+import io.waymark.config.Settings;
 import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
+import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomShop;
@@ -26,6 +28,13 @@ record OracleTrial(RandomWorld world, LocalWarehouse warehouse) {
             folder.resolve(name + seed + "-landing").toString(),
             OracleTrial::contentHash);
     return new OracleTrial(world, new LocalWarehouse(spark, world.settings()));
+  }
+
+  /** A world all of whose files have come. */
+  static OracleTrial landed(SparkSession spark, Path folder, long seed) {
+    OracleTrial trial = of(spark, folder, "world", seed);
+    trial.land(trial.world().files());
+    return trial;
   }
 
   /** The pipeline's hash of a raw line. */
@@ -69,6 +78,11 @@ record OracleTrial(RandomWorld world, LocalWarehouse warehouse) {
 
   void assertPublished() {
     warehouse.assertPublished(world.published());
+  }
+
+  /** As {@link #assertPublished()}, of a warehouse with other settings than the world's. */
+  void assertPublished(LocalWarehouse other, Settings settings) {
+    other.assertPublished(new Oracle(settings).publish(world.events(), world.dataThrough()));
   }
 
   /** Dies when the run says that it begins with something; Spark's own way, undeclared. */
