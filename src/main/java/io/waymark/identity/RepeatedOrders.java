@@ -55,17 +55,21 @@ public final class RepeatedOrders {
   /**
    * Events of orders that have more than one.
    *
-   * @param index live rows of {@code order_events}
-   * @param orders store_id, order_id of the orders that matter
+   * @param events rows of {@code order_events}, all that count of their orders
    */
-  public static Dataset<Row> ofSeveralEvents(Dataset<Row> index, Dataset<Row> orders) {
-    return ofOrders(index, orders)
+  public static Dataset<Row> ofSeveralEvents(Dataset<Row> events) {
+    return events
         .withColumn(EVENTS, count(lit(1)).over(OF_ORDER))
         .where(col(EVENTS).gt(1))
         .drop(EVENTS);
   }
 
-  /** All events of the orders. */
+  /**
+   * All events of the orders.
+   *
+   * @param index rows of {@code order_events}
+   * @param orders store_id, order_id
+   */
   public static Dataset<Row> ofOrders(Dataset<Row> index, Dataset<Row> orders) {
     Dataset<Row> wanted = orders.select(columns(ORDER)).distinct();
     return index.join(wanted, equal(ORDER, index, wanted), "left_semi");

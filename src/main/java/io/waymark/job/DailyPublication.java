@@ -125,7 +125,7 @@ final class DailyPublication {
   }
 
   private static Dataset<Row> of(SparkStore store, TableSpec table, NavigableSet<LocalDate> days) {
-    return store.read(table).where(col(Sessions.SESSION_DATE).isInCollection(days));
+    return store.read(table, Sessions.SESSION_DATE, days);
   }
 
   /** The figures of some days take the place of those that were published. */

@@ -10,6 +10,8 @@ import io.waymark.config.IngestSettings;
 import io.waymark.config.Settings;
 import io.waymark.identity.Copies;
 import io.waymark.storage.LandingDays;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Events;
 import io.waymark.table.IngestedFiles;
@@ -99,7 +101,8 @@ final class DuplicateStep {
     LocalDate to = last.plusDays(window);
     while (true) {
       Dataset<Row> span =
-          store.read(events).where(col(Events.EVENT_DATE).between(lit(from), lit(to)));
+          store.read(
+              TableRead.of(events).where(RowFilter.all().andDays(Events.EVENT_DATE, from, to)));
       // A copy that is gone beat others, which may now be the only ones of their key.
       Dataset<Row> keys =
           Copies.repeatedKeys(span.where(EventReads.isOutside(longDead)), isChanged);

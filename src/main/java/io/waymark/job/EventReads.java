@@ -8,6 +8,9 @@ import static org.apache.spark.sql.functions.not;
 
 import io.waymark.config.IngestSettings;
 import io.waymark.identity.Copies;
+import io.waymark.identity.RepeatedOrders;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Events;
 import io.waymark.table.OrderEvents;
@@ -16,10 +19,12 @@ import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,22 +55,30 @@ final class EventReads implements AutoCloseable {
 
   /** Events of the fresh deliveries, of whole days, released ones, and older ones that return. */
   Dataset<Row> fresh() {
-    Dataset<Row> fresh = counted(store.read(tables.events()).where(isFresh()));
+    RowFilter span = span(changes.first().orElseThrow(), changes.last().orElseThrow());
+    Dataset<Row> fresh =
+        counted(read(isOfFiles() ? span.and(files(changes.fresh())) : span).where(isFresh()), span);
     if (!canReturn()) {
       return fresh;
     }
-    Set<LocalDate> days =
+    NavigableSet<LocalDate> days =
         returned().select(SupersededEvents.EVENT_DATE).distinct().collectAsList().stream()
             .map(row -> row.getDate(0).toLocalDate())
             .filter(day -> !changes.wholeDays().contains(day))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(TreeSet::new));
     Dataset<Row> near =
         store
-            .read(tables.events())
-            .where(col(Events.EVENT_DATE).isInCollection(days))
+            .read(tables.events(), Events.EVENT_DATE, days)
             .where(isReleased().map(released -> not(released)).orElse(lit(true)))
             .where(isSettled());
     return fresh.unionByName(Copies.among(near, returned()));
+  }
+
+  /** Do only the files decide which events are fresh? */
+  private boolean isOfFiles() {
+    return !changes.fresh().isEmpty()
+        && changes.wholeDays().isEmpty()
+        && changes.released().isEmpty();
   }
 
   private Column isFresh() {
@@ -110,22 +123,20 @@ final class EventReads implements AutoCloseable {
   }
 
   private Dataset<Row> returned() {
-    Dataset<Row> before = store.read(SupersededEvents.TABLE, changes.supersededBefore());
-    return Copies.without(before, store.read(SupersededEvents.TABLE))
-        .where(isOutside(changes.notOld()));
+    return Copies.without(supersededBefore(), supersededSince()).where(isOutside(changes.notOld()));
   }
 
   /** Events that counted before and still do, of a span of business days. */
   Dataset<Row> old(LocalDate first, LocalDate last) {
+    RowFilter span = span(first, last);
     Dataset<Row> old =
         counted(
-            store
-                .read(tables.events())
-                .where(col(Events.EVENT_DATE).between(lit(first), lit(last)))
+            read(span)
                 .where(isOutside(changes.notOld()))
                 .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay()))
                 .where(isReleased().map(released -> not(released)).orElse(lit(true)))
-                .where(isSettled()));
+                .where(isSettled()),
+            span);
     return canReturn() ? Copies.without(old, returned()) : old;
   }
 
@@ -135,15 +146,22 @@ final class EventReads implements AutoCloseable {
     if (!changes.gone().isEmpty()) {
       changed =
           changed.unionByName(
-              store.read(tables.events()).where(isIn(changes.gone())).select(CHANGE));
+              read(files(changes.gone())).where(isIn(changes.gone())).select(CHANGE));
     }
     Dataset<Row> others = changed;
     return reversed.map(events -> others.unionByName(events.select(CHANGE))).orElse(changed);
   }
 
-  /** The order index, as far as its events count. */
-  Dataset<Row> orderIndex() {
-    return counted(store.read(OrderEvents.TABLE).where(isOutside(changes.dead())));
+  /**
+   * The events of some orders that count.
+   *
+   * @param orders store_id, order_id
+   */
+  Dataset<Row> ofOrders(Dataset<Row> orders) {
+    Dataset<Row> index = store.read(OrderEvents.TABLE).where(isOutside(changes.dead()));
+    Dataset<Row> wanted = RepeatedOrders.ofOrders(index, orders);
+    // Few of all that was ever superseded has to do with them.
+    return Copies.without(wanted, Copies.among(store.read(SupersededEvents.TABLE), wanted));
   }
 
   /** Business days all of whose events are fresh. */
@@ -170,8 +188,8 @@ final class EventReads implements AutoCloseable {
     if (store.version(SupersededEvents.TABLE) == changes.supersededBefore()) {
       return Optional.empty();
     }
-    Dataset<Row> before = store.read(SupersededEvents.TABLE, changes.supersededBefore());
-    Dataset<Row> now = store.read(SupersededEvents.TABLE);
+    Dataset<Row> before = supersededBefore();
+    Dataset<Row> now = supersededSince();
     Dataset<Row> reversedNow =
         Copies.without(before, now)
             .unionByName(Copies.without(now, before))
@@ -184,8 +202,34 @@ final class EventReads implements AutoCloseable {
     return Optional.of(reversedNow);
   }
 
-  private Dataset<Row> counted(Dataset<Row> events) {
-    return Copies.without(events, store.read(SupersededEvents.TABLE));
+  /** What stood in the table then, as far as its files are not the same now. */
+  private Dataset<Row> supersededBefore() {
+    return store.readUnlike(
+        SupersededEvents.TABLE, changes.supersededBefore(), store.version(SupersededEvents.TABLE));
+  }
+
+  /** What stands in it now, as far as its files were not the same then. */
+  private Dataset<Row> supersededSince() {
+    return store.readUnlike(
+        SupersededEvents.TABLE, store.version(SupersededEvents.TABLE), changes.supersededBefore());
+  }
+
+  private Dataset<Row> read(RowFilter filter) {
+    return store.read(TableRead.of(tables.events()).where(filter));
+  }
+
+  /** Events of some days as far as they count. */
+  private Dataset<Row> counted(Dataset<Row> events, RowFilter days) {
+    return Copies.without(events, store.read(TableRead.of(SupersededEvents.TABLE).where(days)));
+  }
+
+  private static RowFilter span(LocalDate first, LocalDate last) {
+    return RowFilter.all().andDays(Events.EVENT_DATE, first, last);
+  }
+
+  private static RowFilter files(Set<Long> files) {
+    return RowFilter.all()
+        .andBetween(Events.FILE_ID, Collections.min(files), Collections.max(files));
   }
 
   private static Column isIn(Set<Long> files) {

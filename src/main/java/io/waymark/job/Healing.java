@@ -3,7 +3,7 @@ package io.waymark.job;
 import io.waymark.storage.CommitInfo;
 import io.waymark.storage.StorageProblems;
 import io.waymark.storage.kernel.KernelTables;
-import io.waymark.storage.spark.SparkStore;
+import io.waymark.storage.kernel.TableFiles;
 import io.waymark.table.RunSteps;
 import io.waymark.table.Runs;
 import io.waymark.table.TableSpec;
@@ -42,9 +42,9 @@ public final class Healing {
     return restorations;
   }
 
-  public void heal(List<Restoration> restorations, SparkStore store, CommitInfo info) {
+  public void heal(List<Restoration> restorations, TableFiles files, CommitInfo info) {
     for (Restoration restoration : restorations) {
-      store.restore(restoration.table(), restoration.keep(), info);
+      files.restore(restoration.table(), restoration.keep(), info);
     }
   }
 

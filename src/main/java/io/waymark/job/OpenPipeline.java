@@ -9,9 +9,12 @@ import io.waymark.table.Layer;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
+import org.apache.spark.SparkThrowable;
 
 /** A warehouse that is healed and locked, and runs on it, each with its row in the ledger. */
 final class OpenPipeline implements AutoCloseable {
+  private static final String UNREADABLE_FILE = "FAILED_READ_FILE.FILE_NOT_EXIST";
+
   private final Settings settings;
   private final Progress progress;
   private final String version;
@@ -109,12 +112,18 @@ final class OpenPipeline implements AutoCloseable {
         .orElseGet(
             () ->
                 new WaymarkException(
-                    ExitCode.FAILED,
-                    what,
-                    String.valueOf(failure),
-                    "Mend the cause and run it again: what was done stays, what was half done is"
-                        + " taken back",
-                    failure));
+                    ExitCode.FAILED, what, String.valueOf(failure), remedy(failure), failure));
+  }
+
+  private static String remedy(Throwable failure) {
+    boolean isUnreadable =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .filter(SparkThrowable.class::isInstance)
+            .map(cause -> String.valueOf(((SparkThrowable) cause).getCondition()))
+            .anyMatch(UNREADABLE_FILE::equals);
+    return isUnreadable
+        ? "A data file of a table is gone: waymark repair makes it again from the landing folder"
+        : "Mend the cause and run it again: what was done stays, what was half done is taken back";
   }
 
   @Override

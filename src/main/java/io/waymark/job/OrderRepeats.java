@@ -40,10 +40,9 @@ final class OrderRepeats implements AutoCloseable {
     write(step, hasFresh);
     this.repeated =
         hasFresh
-            ? nonEmpty(RepeatedOrders.ofSeveralEvents(reads.orderIndex(), fresh))
+            ? nonEmpty(RepeatedOrders.ofSeveralEvents(reads.ofOrders(fresh)))
             : Optional.empty();
-    this.promoted =
-        lost.flatMap(orders -> nonEmpty(RepeatedOrders.ofOrders(reads.orderIndex(), orders)));
+    this.promoted = lost.flatMap(orders -> nonEmpty(reads.ofOrders(orders)));
   }
 
   private void write(SparkStep step, boolean hasFresh) {
@@ -89,7 +88,7 @@ final class OrderRepeats implements AutoCloseable {
   /** Older events with the flag: their orders are looked up in the index. */
   Dataset<Row> flagOld(Dataset<Row> events) {
     Dataset<Row> orders = events.where(isPurchase).where(col(Events.ORDER_ID).isNotNull());
-    return flag(events, RepeatedOrders.ofSeveralEvents(reads.orderIndex(), orders));
+    return flag(events, RepeatedOrders.ofSeveralEvents(reads.ofOrders(orders)));
   }
 
   private static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> ofSeveralEvents) {

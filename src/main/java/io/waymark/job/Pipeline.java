@@ -131,7 +131,9 @@ public final class Pipeline {
                     Optional.of(chunk.last()),
                     guard.onTheWay(),
                     chunk.isLast() ? guard.now() : guard.onTheWay(),
-                    steps -> steps.backfill(chunk, request, guard)));
+                    steps ->
+                        new BackfillSteps(settings, open.warehouse().tables(), steps)
+                            .run(chunk, request, guard)));
         reports.add(report);
         eachChunk.accept(chunk.range(), report);
       }

@@ -4,7 +4,6 @@ import io.waymark.config.Conversion;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
 import io.waymark.storage.RowFilter;
-import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.DailyConversionRates;
@@ -21,7 +20,6 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -224,9 +222,8 @@ public final class Planner {
             : Map.of(specs.events(), Events.EVENT_DATE);
     return read.entrySet().stream()
         .filter(entry -> tables.exists(entry.getKey()))
-        .map(entry -> tables.files(within(entry.getKey(), entry.getValue(), range)))
-        .flatMap(List::stream)
-        .collect(Collectors.summingLong(StoredFile::bytes));
+        .mapToLong(entry -> tables.bytes(within(entry.getKey(), entry.getValue(), range)))
+        .sum();
   }
 
   private static TableRead within(TableSpec table, String day, DayRange range) {

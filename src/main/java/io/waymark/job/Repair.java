@@ -69,7 +69,7 @@ final class Repair {
         .forEach(
             (table, files) ->
                 warehouse
-                    .writer()
+                    .files()
                     .forget(
                         table,
                         files.stream().map(StoredFile::uri).collect(Collectors.toSet()),

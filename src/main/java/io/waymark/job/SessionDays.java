@@ -118,8 +118,7 @@ final class SessionDays implements AutoCloseable {
 
   /** Replaces the days of one table: what was touched goes, what is given comes. */
   void replace(TableSpec table, String dayColumn, Dataset<Row> rows) {
-    Dataset<Row> kept =
-        touched.staying(step.store().read(table).where(col(dayColumn).isInCollection(days)));
+    Dataset<Row> kept = touched.staying(step.store().read(table, dayColumn, days));
     if (isTurning && table.column(Dimensions.VISITOR_TYPE).isPresent()) {
       kept = retyped(kept);
     }

@@ -5,7 +5,11 @@ import io.waymark.config.SettingsHash;
 import io.waymark.session.spark.Neighbourhood;
 import io.waymark.source.LoadedDays;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
+import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.CutDays;
+import io.waymark.table.Events;
 import io.waymark.table.SupersededEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +66,7 @@ final class StepRunner {
       return false;
     }
     progress.says("reading " + taken.toRead().size() + " files");
-    Ingest ingest = new Ingest(settings, warehouse, run, step(), report);
+    Ingest ingest = new Ingest(settings, warehouse, run, step(taken.bytes()), report);
     Ingest.Outcome outcome = ingest.run(taken, before);
     end(
         outcome.isStopped() ? INGEST_STOPPED : INGEST,
@@ -130,39 +134,6 @@ final class StepRunner {
     }
   }
 
-  /** Does the days of a chunk again, from the step that is asked for on. */
-  void backfill(BackfillPlan.Chunk chunk, BackfillRequest request, SettingsGuard guard) {
-    boolean isSparing = guard.changedStores().isEmpty();
-    NavigableSet<LocalDate> days = chunk.range().days();
-    NavigableSet<LocalDate> cut = new TreeSet<>(days);
-    NavigableSet<LocalDate> published = new TreeSet<>(days);
-    switch (request.fromStep()) {
-      case INGEST -> {
-        ingest(request.files(chunk, guard));
-        if (isSparing) {
-          cut.retainAll(DayDefinitions.read(warehouse.tables()).outdated(conversionHash));
-        }
-        published.retainAll(
-            PublishedFigures.read(warehouse.tables(), settings.tables())
-                .outdated(run.request().definitionHash()));
-        sessionize(cut, isSparing);
-      }
-      case SESSIONS -> sessionize(cut, isSparing);
-      case RATES -> requireDefinitions(days);
-    }
-    rates(published);
-  }
-
-  /** Rates of other conversions than the sessions were cut with would be wrong. */
-  private void requireDefinitions(NavigableSet<LocalDate> days) {
-    NavigableSet<LocalDate> outdated =
-        DayDefinitions.read(warehouse.tables()).outdated(conversionHash);
-    outdated.retainAll(days);
-    if (!outdated.isEmpty()) {
-      throw JobProblems.cutOtherwise(outdated);
-    }
-  }
-
   /**
    * Cuts what changed.
    *
@@ -191,7 +162,7 @@ final class StepRunner {
     }
     Instant began = warehouse.ledger().now();
     progress.says("cutting sessions");
-    SessionizeStep.Cut cut = new SessionizeStep(settings, step()).run(plan);
+    SessionizeStep.Cut cut = new SessionizeStep(settings, step(bytes(plan.changes()))).run(plan);
     warehouse
         .writer()
         .replace(
@@ -241,7 +212,9 @@ final class StepRunner {
       return;
     }
     Instant began = warehouse.ledger().now();
-    DailyPublication.Published published = publication.publish(step(), run, began);
+    TableRead sessions = TableRead.of(settings.tables().sessions());
+    DailyPublication.Published published =
+        publication.publish(step(warehouse.tables().bytes(sessions)), run, began);
     report.published(published.days());
     end(
         RATES,
@@ -252,12 +225,24 @@ final class StepRunner {
         published.days());
   }
 
+  private long bytes(EventChanges changes) {
+    RowFilter span =
+        RowFilter.all()
+            .andDays(
+                Events.EVENT_DATE,
+                changes.first().orElseThrow().minusDays(daysAround()),
+                changes.last().orElseThrow());
+    return warehouse.tables().bytes(TableRead.of(settings.tables().events()).where(span));
+  }
+
   /** Starts Spark if no step has done so yet. */
-  private SparkStep step() {
+  private SparkStep step(long bytes) {
     if (!warehouse.hasStartedSpark()) {
       progress.says("starting Spark");
     }
-    return new SparkStep(warehouse.spark(info), info, progress);
+    SparkStore store = warehouse.spark(info);
+    store.expect(bytes);
+    return new SparkStep(store, info, progress);
   }
 
   private void end(

@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 
 import io.waymark.session.spark.Neighbourhood;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
@@ -22,9 +24,13 @@ import org.apache.spark.storage.StorageLevel;
 final class TouchedSessions implements AutoCloseable {
   private static final String GONE = "_gone_session";
 
+  /** Of four digits, as dates in Parquet files and logs are compared. */
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private final Neighbourhood neighbourhood;
   private final Dataset<Row> changes;
-  private final Dataset<Row> published;
+  private final SparkStore store;
+  private final TableSpec sessions;
   private final Optional<Dataset<Row>> rows;
   private final LocalDate first;
   private final LocalDate last;
@@ -43,7 +49,8 @@ final class TouchedSessions implements AutoCloseable {
       CutPlan plan) {
     EventChanges span = plan.changes();
     this.neighbourhood = neighbourhood;
-    this.published = store.read(sessions);
+    this.store = store;
+    this.sessions = sessions;
     if (store.isEmpty(sessions)) {
       this.changes = changed;
       this.rows = Optional.empty();
@@ -71,27 +78,25 @@ final class TouchedSessions implements AutoCloseable {
     if (span.wholeDays().isEmpty()) {
       return near;
     }
-    Dataset<Row> ofDays =
-        published.where(col(Sessions.SESSION_DATE).isInCollection(span.wholeDays()));
+    Dataset<Row> ofDays = store.read(sessions, Sessions.SESSION_DATE, span.wholeDays());
     return near.unionByName(neighbourhood.stretchesOf(ofDays)).distinct();
   }
 
   private Dataset<Row> near(EventChanges span) {
     LocalDate from = span.first().orElseThrow().minusDays(neighbourhood.daysBefore());
-    Dataset<Row> near = published.where(col(Sessions.SESSION_DATE).geq(lit(from)));
-    if (neighbourhood.isOpenEnded()) {
-      return near;
-    }
     LocalDate to = span.last().orElseThrow().plusDays(neighbourhood.daysAfter());
-    return near.where(col(Sessions.SESSION_DATE).leq(lit(to)));
+    return published(from, neighbourhood.isOpenEnded() ? LAST_DAY : to);
+  }
+
+  private Dataset<Row> published(LocalDate from, LocalDate to) {
+    return store.read(
+        TableRead.of(sessions).where(RowFilter.all().andDays(Sessions.SESSION_DATE, from, to)));
   }
 
   private Dataset<Row> rows(Dataset<Row> stretches, Row extent, SparedDays spared) {
     LocalDate from = day(extent, 1).minusDays(1);
     return spared
-        .without(
-            neighbourhood.touched(
-                published.where(col(Sessions.SESSION_DATE).geq(lit(from))), stretches))
+        .without(neighbourhood.touched(published(from, LAST_DAY), stretches))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -122,12 +127,7 @@ final class TouchedSessions implements AutoCloseable {
 
   /** Published sessions of the changed visitors that stay, of the days around the changes. */
   Dataset<Row> around(int days) {
-    Dataset<Row> near =
-        published
-            .where(
-                col(Sessions.SESSION_DATE)
-                    .between(lit(first.minusDays(days)), lit(last.plusDays(days))))
-            .as("near");
+    Dataset<Row> near = published(first.minusDays(days), last.plusDays(days)).as("near");
     Column isOfVisitor =
         col("near." + Sessions.STORE_ID)
             .equalTo(col("changed." + Sessions.STORE_ID))

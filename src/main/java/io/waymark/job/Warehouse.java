@@ -5,6 +5,7 @@ import io.waymark.storage.CommitInfo;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.kernel.KernelWriter;
+import io.waymark.storage.kernel.TableFiles;
 import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.storage.spark.SparkSessions;
 import io.waymark.storage.spark.SparkStore;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A warehouse opened for writing: both planes under one lock. Spark starts when a step asks for it,
@@ -53,6 +55,10 @@ final class Warehouse implements AutoCloseable {
     return writer;
   }
 
+  TableFiles files() {
+    return new TableFiles(tables, lock, new Configuration());
+  }
+
   Ledger ledger() {
     return ledger;
   }
@@ -84,7 +90,7 @@ final class Warehouse implements AutoCloseable {
     Healing healing = new Healing(tables);
     List<Healing.Restoration> needed = healing.needed(specs().all());
     if (!needed.isEmpty()) {
-      healing.heal(needed, spark(info), info);
+      healing.heal(needed, files(), info);
     }
     return needed.stream().map(Healing.Restoration::table).toList();
   }

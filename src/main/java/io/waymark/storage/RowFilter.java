@@ -3,6 +3,7 @@ package io.waymark.storage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions that all hold for a row; a null value never fulfils a condition. */
@@ -25,6 +26,15 @@ public record RowFilter(List<Range> ranges) {
 
   public RowFilter andAtLeast(String column, long least) {
     return and(new Range(column, least, Long.MAX_VALUE));
+  }
+
+  public RowFilter andBetween(String column, long least, long greatest) {
+    return and(new Range(column, least, greatest));
+  }
+
+  /** Both conditions. */
+  public RowFilter and(RowFilter other) {
+    return new RowFilter(Stream.concat(ranges.stream(), other.ranges.stream()).toList());
   }
 
   public List<String> columns() {

@@ -46,7 +46,7 @@ public final class SupersededEvents {
           .key(FILE_ID, LINE_OFFSET, ELEMENT_NUMBER)
           .replacedBy(LANDING_DATE)
           .partitionedBy(LANDING_DATE)
-          .skippingBy(FILE_ID, EVENT_KEY)
+          .skippingBy(FILE_ID, EVENT_KEY, EVENT_DATE)
           .build();
 
   private SupersededEvents() {}

@@ -42,7 +42,7 @@ class CrashIT {
   /** In the order of a run, because steps that ended are not done again. */
   private static final String MOMENTS =
       """
-      FULL         | reading    | bronze/events/landing_date=0-0-0/.*parquet
+      FULL         | reading    | bronze/events/.*/landing_date=0-0-0/.*parquet
       DONE_UNHEARD | settling   | bronze/ingested_files/_delta_log/0.json
       DEAD         | writing    | silver/sessions/.*parquet
       DONE_UNHEARD | writing    | ops/run_steps/_delta_log/0.json

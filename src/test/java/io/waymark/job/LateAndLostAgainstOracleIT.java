@@ -1,6 +1,7 @@
 package io.waymark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.config.Settings;
 import io.waymark.source.LoadedDays;
@@ -85,10 +86,15 @@ class LateAndLostAgainstOracleIT {
     RandomWorld world = trial.world();
     LocalWarehouse warehouse = trial.warehouse();
     warehouse.run(trial.last());
+    BackfillRequest everything =
+        new BackfillRequest(LONG_AGO, Optional.empty(), Pipeline.Step.SESSIONS, false, 9);
     for (String table : List.of("bronze/events", "silver/sessions", "gold/daily_stage_rates")) {
       loseAFileOf(Path.of(world.settings().warehouse().path(), table));
     }
 
+    assertThatThrownBy(
+            () -> warehouse.pipeline(Progress.NONE).backfill(everything, (range, report) -> {}))
+        .hasMessageContaining("waymark repair");
     warehouse.pipeline(Progress.NONE).repair();
 
     trial.assertPublished();

@@ -29,9 +29,9 @@ class KilledRunIT {
     assertHealed(
         "WRITE bronze/events/_delta_log/.*",
         "WRITE _waymark/ingest/.*",
-        "WRITE bronze/events/landing_date.*",
+        "WRITE bronze/events/.*/landing_date.*",
         "RENAME_TO bronze/ingested_files/_delta_log/0.json",
-        "WRITE silver/sessions/session_month.*",
+        "WRITE silver/sessions/.*/session_month.*",
         "RENAME_TO gold/daily_stage_rates/_delta_log/0.json",
         "WRITE ops/runs/0?x-0.parquet");
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.waymark.table.Sessions;
 import java.time.Duration;
@@ -29,8 +30,12 @@ public final class VisitorTypes {
   private static final String COUNTED_MICROS = "_counted_started";
   private static final String PREVIOUS = "_previous_started";
 
+  /** The hash comes first, because sorting looks at the first eight bytes of a row first. */
   private static final WindowSpec EARLIER =
-      Window.partitionBy(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID))
+      Window.partitionBy(
+              xxhash64(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID)),
+              col(Sessions.STORE_ID),
+              col(Sessions.VISITOR_ID))
           .orderBy(col(MICROS))
           .rangeBetween(Window.unboundedPreceding(), -1);
 

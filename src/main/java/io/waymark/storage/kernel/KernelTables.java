@@ -125,6 +125,11 @@ public final class KernelTables {
     return files;
   }
 
+  /** How much there is to read, as it is stored. */
+  public long bytes(TableRead read) {
+    return files(read).stream().mapToLong(StoredFile::bytes).sum();
+  }
+
   /** The greatest value of a column of type LONG; empty for a table without rows. */
   public OptionalLong greatest(TableSpec table, String column) {
     try {

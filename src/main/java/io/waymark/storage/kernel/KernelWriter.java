@@ -1,32 +1,22 @@
 package io.waymark.storage.kernel;
 
 import io.delta.kernel.DataWriteContext;
-import io.delta.kernel.Operation;
-import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
-import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.KernelEngineException;
-import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
-import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
-import io.delta.kernel.internal.actions.AddFile;
-import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
-import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import io.waymark.storage.StorageProblems;
@@ -37,22 +27,18 @@ import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Creates tables and appends small numbers of rows, without Spark. */
 public final class KernelWriter {
-  private static final String ENGINE_INFO = "Waymark";
-
   private final KernelTables tables;
   private final Engine engine;
   private final WarehouseLock lock;
@@ -68,14 +54,13 @@ public final class KernelWriter {
     if (tables.exists(table)) {
       return;
     }
-    lock.check();
     Transaction transaction =
         TableManager.buildCreateTableTransaction(
-                tables.path(table), KernelTypes.schema(table), ENGINE_INFO)
+                tables.path(table), KernelTypes.schema(table), KernelCommit.ENGINE_INFO)
             .withTableProperties(TableProperties.of(table))
             .withDataLayoutSpec(layout(table))
             .build(engine);
-    commit(table, transaction, List.of());
+    new KernelCommit(tables, lock, table).commit(transaction, List.of());
   }
 
   /** Adds the rows in one commit and says its version; without rows nothing is written. */
@@ -83,27 +68,21 @@ public final class KernelWriter {
     if (rows.isEmpty()) {
       return tables.version(table);
     }
-    Transaction transaction =
-        tables
-            .snapshot(table)
-            .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
-            .withMaxRetries(0)
-            .build(engine);
+    KernelCommit commit = new KernelCommit(tables, lock, table);
+    Transaction transaction = commit.update(KernelCommit.ENGINE_INFO);
     StructType schema = transaction.getSchema(engine);
     requireColumns(table, schema, rows);
     List<Row> actions = new ArrayList<>();
     byPartition(table, rows)
         .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
-    lock.check();
-    return commit(table, transaction, actions);
+    return commit.commit(transaction, actions);
   }
 
   /** Puts the rows in the place of all rows of the table, in one commit. */
   public long replace(TableSpec table, List<TableRow> rows) {
-    lock.check();
     Transaction transaction =
         ((SnapshotImpl) tables.snapshot(table))
-            .buildReplaceTableTransaction(KernelTypes.schema(table), ENGINE_INFO)
+            .buildReplaceTableTransaction(KernelTypes.schema(table), KernelCommit.ENGINE_INFO)
             .withTableProperties(TableProperties.of(table))
             .withDataLayoutSpec(layout(table))
             .withMaxRetries(0)
@@ -111,43 +90,7 @@ public final class KernelWriter {
     List<Row> actions = new ArrayList<>();
     byPartition(table, rows)
         .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
-    return commit(table, transaction, actions);
-  }
-
-  /**
-   * Takes files out of the table that are not there any more, and their rows with them.
-   *
-   * @param uris as {@link KernelTables#files} says them
-   */
-  public long forget(TableSpec table, Set<String> uris, Instant at) {
-    lock.check();
-    Snapshot snapshot = tables.snapshot(table);
-    List<Row> removals = new ArrayList<>();
-    try (CloseableIterator<Row> files =
-        snapshot
-            .getScanBuilder()
-            .build()
-            .getScanFiles(engine)
-            .flatMap(FilteredColumnarBatch::getRows)) {
-      while (files.hasNext()) {
-        Row file = files.next();
-        if (uris.contains(InternalScanFileUtils.getAddFileStatus(file).getPath())) {
-          AddFile added = new AddFile(file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
-          removals.add(
-              SingleAction.createRemoveFileSingleAction(
-                  added.toRemoveFileRow(true, Optional.of(at.toEpochMilli()))));
-        }
-      }
-    } catch (IOException e) {
-      throw StorageProblems.unwritable(table, tables.path(table), e);
-    }
-    return commit(
-        table,
-        snapshot
-            .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
-            .withMaxRetries(0)
-            .build(engine),
-        removals);
+    return new KernelCommit(tables, lock, table).commit(transaction, actions);
   }
 
   private static DataLayoutSpec layout(TableSpec table) {
@@ -155,31 +98,6 @@ public final class KernelWriter {
         .partition()
         .map(name -> DataLayoutSpec.partitioned(List.of(new Column(name))))
         .orElseGet(DataLayoutSpec::noDataLayout);
-  }
-
-  private long commit(TableSpec table, Transaction transaction, List<Row> actions) {
-    try {
-      TransactionCommitResult result =
-          transaction.commit(
-              engine,
-              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-      result.getPostCommitHooks().forEach(this::afterCommit);
-      return result.getVersion();
-    } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
-      throw StorageProblems.foreignCommit(table, transaction.getReadTableVersion() + 1);
-    } catch (KernelEngineException | UncheckedIOException | FSError e) {
-      throw StorageProblems.unwritable(table, tables.path(table), e);
-    }
-  }
-
-  // Checkpoints and checksums only make later reads cheaper, and the commit is done.
-  private void afterCommit(PostCommitHook hook) {
-    try {
-      hook.threadSafeInvoke(engine);
-    } catch (IOException | UncheckedIOException | FSError e) {
-      System.getLogger(KernelWriter.class.getName())
-          .log(System.Logger.Level.WARNING, "no " + hook.getType() + " was written", e);
-    }
   }
 
   private List<Row> write(

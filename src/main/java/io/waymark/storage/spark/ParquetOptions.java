@@ -23,6 +23,10 @@ public final class ParquetOptions {
           Events.EXTRA,
           Sessions.SESSION_ID);
 
+  /** Long texts by which nobody skips: to compare them all is work for nothing. */
+  private static final List<String> WITHOUT_STATISTICS =
+      List.of(Events.PAGE_URL, Events.REFERRER, Events.USER_AGENT, Events.EXTRA);
+
   private ParquetOptions() {}
 
   /** Sets them for all that the session writes from now on. */
@@ -31,5 +35,8 @@ public final class ParquetOptions {
     spark.conf().set("spark.sql.parquet.compression.codec", "zstd");
     WITHOUT_DICTIONARY.forEach(
         column -> spark.conf().set("parquet.enable.dictionary#" + column, "false"));
+    WITHOUT_STATISTICS.forEach(
+        column -> spark.conf().set("parquet.column.statistics.enabled#" + column, "false"));
+    spark.conf().set("parquet.size.statistics.enabled", "false");
   }
 }

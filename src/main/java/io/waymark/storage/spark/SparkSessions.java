@@ -26,7 +26,7 @@ public final class SparkSessions {
    * What suits our tables in any session that says nothing else: logs of few files, no statistics
    * that nobody reads, conditions that are evaluated only for events that get so far, and no sort
    * of whole rows by month or landing day before they are written, as long as a task has few of
-   * these.
+   * these, and no search for the best encoding of rows that are kept for minutes.
    */
   private static final Map<String, String> TUNING =
       Map.of(
@@ -34,7 +34,8 @@ public final class SparkSessions {
           "spark.databricks.delta.commitStats.collect", "false",
           "spark.databricks.delta.allFilesInCrc.enabled", "false",
           "spark.sql.subexpressionElimination.skipForShortcutExpr", "true",
-          "spark.sql.maxConcurrentOutputFileWriters", "4");
+          "spark.sql.maxConcurrentOutputFileWriters", "4",
+          "spark.sql.inMemoryColumnarStorage.compressed", "false");
 
   private SparkSessions() {}
 

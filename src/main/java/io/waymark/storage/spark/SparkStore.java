@@ -1,22 +1,31 @@
 package io.waymark.storage.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
-import io.delta.tables.DeltaTable;
 import io.waymark.storage.CommitInfo;
 import io.waymark.storage.LandingDays;
+import io.waymark.storage.RowFilter;
 import io.waymark.storage.StorageProblems;
+import io.waymark.storage.StoredFile;
+import io.waymark.storage.TableRead;
 import io.waymark.storage.WarehouseLayout;
+import io.waymark.storage.kernel.FileOfDays;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.kernel.KernelWriter;
+import io.waymark.storage.kernel.TableFiles;
 import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
 import io.waymark.table.spark.SparkTables;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,30 +33,53 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /** Reads and writes the tables of a warehouse with Spark; every write says the version it made. */
 public final class SparkStore {
   /** The version at which tables are made, without rows. */
   private static final long EMPTY = 0;
 
-  private static final String DELTA = "delta";
-  private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+  /** Its rows are those of its files; later versions may say otherwise in the log. */
+  private static final int PLAIN_READER = 1;
 
-  private static final String IGNORE_MISSING = "spark.sql.files.ignoreMissingFiles";
+  private static final String DELTA = "delta";
+  private static final String COMPILED_PLANS = "spark.sql.codegen.wholeStage";
+  private static final long FEW_BYTES = 8L << 20;
 
   private final SparkSession spark;
   private final WarehouseLayout layout;
   private final WarehouseLock lock;
   private final KernelTables tables;
   private final KernelWriter creator;
+  private final TableFiles files;
 
   public SparkStore(SparkSession spark, WarehouseLayout layout, WarehouseLock lock) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     this.spark = spark;
     this.layout = layout;
     this.lock = lock;
-    this.tables = new KernelTables(layout, spark.sparkContext().hadoopConfiguration());
+    this.tables = new KernelTables(layout, hadoop);
     this.creator = new KernelWriter(tables, lock);
+    this.files = new TableFiles(tables, lock, hadoop);
     ParquetOptions.set(spark);
+  }
+
+  /**
+   * Suits the session to the work that comes. Spark makes a class of each plan, which takes longer
+   * than little data does without it. Who has asked for these classes, gets them.
+   *
+   * @param bytes of the files that will be read
+   */
+  public void expect(long bytes) {
+    if (spark.conf().getOption(COMPILED_PLANS).equals(Option.apply("true"))) {
+      return;
+    }
+    if (bytes < FEW_BYTES) {
+      spark.conf().set(COMPILED_PLANS, "false");
+    } else {
+      spark.conf().unset(COMPILED_PLANS);
+    }
   }
 
   public SparkSession spark() {
@@ -60,11 +92,56 @@ public final class SparkStore {
   }
 
   public Dataset<Row> read(TableSpec table, long version) {
+    return read(TableRead.of(table).at(version));
+  }
+
+  /** The rows that fulfil the condition; files that can't hold any are not opened. */
+  public Dataset<Row> read(TableRead read) {
+    long version = read.version().orElseGet(() -> version(read.table()));
+    List<StoredFile> wanted =
+        version == EMPTY ? List.of() : tables.files(read.at(version).only(List.of()));
+    return where(read.filter(), rows(read.table(), version, wanted));
+  }
+
+  /** The rows of some days. */
+  public Dataset<Row> read(TableSpec table, String dayColumn, NavigableSet<LocalDate> days) {
+    if (days.isEmpty()) {
+      return rows(table, EMPTY, List.of());
+    }
+    return read(TableRead.of(table)
+            .where(RowFilter.all().andDays(dayColumn, days.first(), days.last())))
+        .where(col(dayColumn).isInCollection(days));
+  }
+
+  /** The rows in files of one version that another version does not have. */
+  public Dataset<Row> readUnlike(TableSpec table, long version, long other) {
     if (version == EMPTY) {
+      return rows(table, EMPTY, List.of());
+    }
+    List<StoredFile> own = new ArrayList<>(tables.files(TableRead.of(table).at(version)));
+    if (other != EMPTY) {
+      own.removeAll(tables.files(TableRead.of(table).at(other)));
+    }
+    return rows(table, version, own);
+  }
+
+  private Dataset<Row> rows(TableSpec table, long version, List<StoredFile> wanted) {
+    if (wanted.isEmpty()) {
       // Spark then leaves out whatever would be done with its rows.
       return spark.createDataFrame(List.of(), SparkTables.schema(table));
     }
-    return spark.read().format(DELTA).option("versionAsOf", version).load(layout.table(table));
+    if (tables.protocol(table).readerVersion() > PLAIN_READER) {
+      return spark.read().format(DELTA).option("versionAsOf", version).load(layout.table(table));
+    }
+    return LoggedFiles.read(spark, table, layout.table(table), wanted);
+  }
+
+  private static Dataset<Row> where(RowFilter filter, Dataset<Row> rows) {
+    Dataset<Row> wanted = rows;
+    for (RowFilter.Range range : filter.ranges()) {
+      wanted = wanted.where(col(range.column()).between(lit(range.low()), lit(range.high())));
+    }
+    return wanted;
   }
 
   /** Has nothing ever been written to the table? */
@@ -91,89 +168,83 @@ public final class SparkStore {
       wider = wider.add(column.name(), type, isNullable, column.comment());
     }
     Dataset<Row> nothing = spark.createDataFrame(List.of(), wider);
-    return commit(table, writer(nothing, info).mode(SaveMode.Append).option("mergeSchema", true));
+    return commit(
+        table,
+        nothing
+            .write()
+            .format(DELTA)
+            .option("userMetadata", info.toJson())
+            .mode(SaveMode.Append)
+            .option("mergeSchema", true));
   }
 
   /** Adds rows, in as many files as the dataset has partitions (times table partitions). */
   public long append(TableSpec table, Dataset<Row> rows, CommitInfo info) {
-    return commit(table, writer(SparkTables.conform(table, rows), info).mode(SaveMode.Append));
+    return put(table, Set.of(), SparkTables.conform(table, rows), info);
   }
 
   /** Puts the rows in the place of all rows of the days; a row of another day is an error. */
   public long replaceDays(
       TableSpec table, Set<LocalDate> days, Dataset<Row> rows, FilePer filePer, CommitInfo info) {
-    if (days.isEmpty()) {
-      return version(table);
-    }
-    return replaceWhere(
-        table, DayPredicate.days(table, days), together(table, days, rows, filePer), info);
+    return replace(table, new LandingDays(days, false), rows, filePer, info);
   }
 
   /** As {@link #replaceDays}, for tables of deliveries. */
   public long replaceLandingDays(
       TableSpec table, LandingDays landing, Dataset<Row> rows, CommitInfo info) {
-    if (landing.isEmpty()) {
+    return replace(table, landing, rows, FilePer.DAY, info);
+  }
+
+  private long replace(
+      TableSpec table, LandingDays days, Dataset<Row> rows, FilePer filePer, CommitInfo info) {
+    if (days.isEmpty()) {
       return version(table);
     }
-    String where =
-        landing.isWithHistory()
-            ? DayPredicate.daysAndHistory(table, landing.days())
-            : DayPredicate.days(table, landing.days());
-    return replaceWhere(table, where, together(table, landing.days(), rows, FilePer.DAY), info);
-  }
-
-  public long replaceAll(TableSpec table, Dataset<Row> rows, CommitInfo info) {
-    Dataset<Row> conformed = SparkTables.conform(table, rows).repartition(1);
-    return commit(table, writer(conformed, info).mode(SaveMode.Overwrite));
-  }
-
-  /** Makes the table what it was at an earlier version; says the version that this made. */
-  public long restore(TableSpec table, long earlier, CommitInfo info) {
-    spark.conf().set(USER_METADATA, info.toJson());
-    // A repair that was killed is taken back as well: its table then misses files again.
-    spark.conf().set(IGNORE_MISSING, "true");
-    try {
-      return commit(
-          table, () -> DeltaTable.forPath(spark, layout.table(table)).restoreToVersion(earlier));
-    } finally {
-      spark.conf().unset(USER_METADATA);
-      spark.conf().unset(IGNORE_MISSING);
+    DayRows dayRows = new DayRows(table, days);
+    List<FileOfDays> replaced = files.ofDays(table, days);
+    Dataset<Row> all = dayRows.checked(SparkTables.conform(table, rows));
+    Set<String> shared =
+        replaced.stream()
+            .filter(FileOfDays::hasOthers)
+            .map(FileOfDays::uri)
+            .collect(Collectors.toSet());
+    if (!shared.isEmpty()) {
+      List<StoredFile> kept =
+          tables.files(TableRead.of(table)).stream()
+              .filter(file -> shared.contains(file.uri()))
+              .toList();
+      all = all.unionByName(dayRows.others(rows(table, version(table), kept)));
     }
+    return put(
+        table,
+        replaced.stream().map(FileOfDays::uri).collect(Collectors.toSet()),
+        together(table, days.days(), all, filePer),
+        info);
   }
 
-  private long replaceWhere(TableSpec table, String where, Dataset<Row> rows, CommitInfo info) {
-    if (version(table) == EMPTY) {
-      return commit(table, writer(rows, info).mode(SaveMode.Append));
-    }
-    return commit(table, writer(rows, info).mode(SaveMode.Overwrite).option("replaceWhere", where));
+  private long put(TableSpec table, Set<String> removed, Dataset<Row> rows, CommitInfo info) {
+    lock.check();
+    List<StoredFile> added = ParquetFiles.write(table, layout.table(table), rows);
+    return files.replace(table, removed, added, info);
   }
 
   /** Tables without partitions are small: one file. */
   private static Dataset<Row> together(
       TableSpec table, Collection<LocalDate> days, Dataset<Row> rows, FilePer filePer) {
-    Dataset<Row> conformed = SparkTables.conform(table, rows);
     if (table.partition().isEmpty()) {
-      return conformed.repartition(1);
+      return rows.repartition(1);
     }
     if (filePer == FilePer.MONTH) {
-      return conformed.repartition(1, col(table.partition().orElseThrow()));
+      return rows.repartition(1, col(table.partition().orElseThrow()));
     }
-    return conformed.repartition(DayFiles.partitions(days), col(DayPredicate.dayColumn(table)));
-  }
-
-  private static DataFrameWriter<Row> writer(Dataset<Row> rows, CommitInfo info) {
-    return rows.write().format(DELTA).option("userMetadata", info.toJson());
-  }
-
-  private long commit(TableSpec table, DataFrameWriter<Row> writer) {
-    return commit(table, () -> writer.save(layout.table(table)));
+    return rows.repartition(DayFiles.partitions(days), col(table.day().orElseThrow()));
   }
 
   // Two commits at once on a local disk both report success: only the versions can tell.
-  private long commit(TableSpec table, Runnable write) {
+  private long commit(TableSpec table, DataFrameWriter<Row> writer) {
     long before = tables.version(table);
     lock.check();
-    write.run();
+    writer.save(layout.table(table));
     lock.check();
     long after = tables.version(table);
     if (after > before + 1) {
