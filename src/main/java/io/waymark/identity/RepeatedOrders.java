@@ -34,6 +34,9 @@ public final class RepeatedOrders {
   private static final String EVENTS = "_events";
   private static final String WINNER_SOURCE = "_winner_source";
   private static final List<String> ORDER = List.of(OrderEvents.STORE_ID, OrderEvents.ORDER_ID);
+  private static final String KEY_FILE = "_key_file";
+  private static final List<String> PLACE_IN_FILE =
+      List.of(OrderEvents.LINE_OFFSET, OrderEvents.ELEMENT_NUMBER);
   private static final List<String> PLACE =
       List.of(OrderEvents.FILE_ID, OrderEvents.LINE_OFFSET, OrderEvents.ELEMENT_NUMBER);
 
@@ -92,8 +95,12 @@ public final class RepeatedOrders {
         .select(columns(Stream.concat(PLACE.stream(), Stream.of(IS_OF_SAME_SOURCE)).toList()));
   }
 
-  /** Adds two flags to events: do they repeat an order, and one of their own source? */
-  public static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> repeats) {
+  /**
+   * Adds two flags to events: do they repeat an order, and one of their own source?
+   *
+   * @param isPurchase condition on events; others are not looked up
+   */
+  public static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> repeats, Column isPurchase) {
     Dataset<Row> flagged = broadcast(repeats.withColumn(IS_REPEAT, lit(true)));
     Column[] columns =
         Stream.concat(
@@ -101,7 +108,14 @@ public final class RepeatedOrders {
                 Stream.of(IS_REPEAT, IS_OF_SAME_SOURCE)
                     .map(flag -> coalesce(flagged.col(flag), lit(false)).as(flag)))
             .toArray(Column[]::new);
-    return events.join(flagged, equal(PLACE, events, flagged), "left").select(columns);
+    // A join leaves out what has no key before it looks anything up.
+    Dataset<Row> keyed = events.withColumn(KEY_FILE, when(isPurchase, col(OrderEvents.FILE_ID)));
+    Column isSame =
+        keyed
+            .col(KEY_FILE)
+            .equalTo(flagged.col(OrderEvents.FILE_ID))
+            .and(equal(PLACE_IN_FILE, keyed, flagged));
+    return keyed.join(flagged, isSame, "left").select(columns);
   }
 
   /** Adds the flags to events of which none repeats an order. */

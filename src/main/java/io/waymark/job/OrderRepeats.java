@@ -91,8 +91,8 @@ final class OrderRepeats implements AutoCloseable {
     return flag(events, RepeatedOrders.ofSeveralEvents(reads.ofOrders(orders)));
   }
 
-  private static Dataset<Row> flag(Dataset<Row> events, Dataset<Row> ofSeveralEvents) {
-    return RepeatedOrders.flag(events, RepeatedOrders.repeats(ofSeveralEvents));
+  private Dataset<Row> flag(Dataset<Row> events, Dataset<Row> ofSeveralEvents) {
+    return RepeatedOrders.flag(events, RepeatedOrders.repeats(ofSeveralEvents), isPurchase);
   }
 
   @Override

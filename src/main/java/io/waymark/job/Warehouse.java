@@ -97,6 +97,7 @@ final class Warehouse implements AutoCloseable {
 
   @Override
   public void close() {
+    spark.ifPresent(SparkStore::close);
     lock.close();
   }
 }

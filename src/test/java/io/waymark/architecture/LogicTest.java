@@ -105,6 +105,9 @@ class LogicTest {
           "java.util.UUID.randomUUID",
           "java.util.concurrent.ThreadLocalRandom.current");
 
+  /** What a function of our own does is not known here; this one was looked at. */
+  private static final String FUNCTION_OF_ITS_TEXT = "io.waymark.condition.spark.TextMatch";
+
   @Test
   void logicCallsNoActionsAndNoWriters() {
     check(
@@ -129,6 +132,8 @@ class LogicTest {
     check(
         noClasses()
             .that(areIn(LOGIC))
+            .and()
+            .doNotHaveFullyQualifiedName(FUNCTION_OF_ITS_TEXT)
             .should()
             .callMethodWhere(
                 calls(

@@ -40,7 +40,7 @@ public final class Conditions {
     }
     if (condition instanceof Condition.Matches matches) {
       // Flags stand in the expression, (?i): the configuration compiles without any.
-      return known(fields.text(matches.field()).rlike(matches.pattern().pattern()));
+      return known(TextMatch.of(matches.pattern(), fields.text(matches.field())));
     }
     if (condition instanceof Condition.Exists exists) {
       return fields.text(exists.field()).isNotNull();

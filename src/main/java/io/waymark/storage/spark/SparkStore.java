@@ -33,7 +33,6 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
 
 /** Reads and writes the tables of a warehouse with Spark; every write says the version it made. */
 public final class SparkStore {
@@ -44,8 +43,6 @@ public final class SparkStore {
   private static final int PLAIN_READER = 1;
 
   private static final String DELTA = "delta";
-  private static final String COMPILED_PLANS = "spark.sql.codegen.wholeStage";
-  private static final long FEW_BYTES = 8L << 20;
 
   private final SparkSession spark;
   private final WarehouseLayout layout;
@@ -53,6 +50,7 @@ public final class SparkStore {
   private final KernelTables tables;
   private final KernelWriter creator;
   private final TableFiles files;
+  private final SparkTuning tuning;
 
   public SparkStore(SparkSession spark, WarehouseLayout layout, WarehouseLock lock) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -62,24 +60,22 @@ public final class SparkStore {
     this.tables = new KernelTables(layout, hadoop);
     this.creator = new KernelWriter(tables, lock);
     this.files = new TableFiles(tables, lock, hadoop);
+    this.tuning = new SparkTuning(spark);
     ParquetOptions.set(spark);
   }
 
   /**
-   * Suits the session to the work that comes. Spark makes a class of each plan, which takes longer
-   * than little data does without it. Who has asked for these classes, gets them.
+   * Suits the session to the work that comes.
    *
    * @param bytes of the files that will be read
    */
   public void expect(long bytes) {
-    if (spark.conf().getOption(COMPILED_PLANS).equals(Option.apply("true"))) {
-      return;
-    }
-    if (bytes < FEW_BYTES) {
-      spark.conf().set(COMPILED_PLANS, "false");
-    } else {
-      spark.conf().unset(COMPILED_PLANS);
-    }
+    tuning.expect(bytes);
+  }
+
+  /** Leaves the session as it was found. */
+  public void close() {
+    tuning.reset();
   }
 
   public SparkSession spark() {
