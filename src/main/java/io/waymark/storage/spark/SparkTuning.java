@@ -8,13 +8,9 @@ import org.apache.spark.sql.SparkSession;
  * Suits a session to how much there is to do. What others have set stays; what is set here goes.
  */
 final class SparkTuning {
-  private static final String COMPILED_PLANS = "spark.sql.codegen.wholeStage";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String FIRST_PARTITIONS =
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
-
-  /** To make classes of the plans takes longer than so little data does without them. */
-  private static final long FEW_BYTES = 8L << 20;
 
   /** Of stored events; as many as a task sorts without spilling them. */
   private static final long BYTES_PER_PARTITION = 16L << 20;
@@ -28,9 +24,6 @@ final class SparkTuning {
 
   void expect(long bytes) {
     reset();
-    if (bytes < FEW_BYTES) {
-      set(COMPILED_PLANS, "false");
-    }
     long partitions = bytes / BYTES_PER_PARTITION;
     if (partitions > Long.parseLong(spark.conf().get(SHUFFLE_PARTITIONS))) {
       set(FIRST_PARTITIONS, Long.toString(partitions));
