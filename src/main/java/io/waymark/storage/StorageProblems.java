@@ -26,6 +26,14 @@ public final class StorageProblems {
         cause);
   }
 
+  public static WaymarkException newerReader(TableSpec table, String path) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "Table " + table.name() + " needs a newer reader",
+        path + " was given features, such as deletion vectors, that its readers would all need",
+        "Take them out again (ALTER TABLE ... DROP FEATURE), or build the table anew");
+  }
+
   public static WaymarkException damagedLog(TableSpec table, String file, Throwable cause) {
     return new WaymarkException(
         ExitCode.FAILED,

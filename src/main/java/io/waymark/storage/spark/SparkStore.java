@@ -39,7 +39,7 @@ public final class SparkStore {
   /** The version at which tables are made, without rows. */
   private static final long EMPTY = 0;
 
-  /** Its rows are those of its files; later versions may say otherwise in the log. */
+  /** Rows are those of the files; in later versions the log may say otherwise. */
   private static final int PLAIN_READER = 1;
 
   private static final String DELTA = "delta";
@@ -96,13 +96,13 @@ public final class SparkStore {
     long version = read.version().orElseGet(() -> version(read.table()));
     List<StoredFile> wanted =
         version == EMPTY ? List.of() : tables.files(read.at(version).only(List.of()));
-    return where(read.filter(), rows(read.table(), version, wanted));
+    return where(read.filter(), rows(read.table(), wanted));
   }
 
   /** The rows of some days. */
   public Dataset<Row> read(TableSpec table, String dayColumn, NavigableSet<LocalDate> days) {
     if (days.isEmpty()) {
-      return rows(table, EMPTY, List.of());
+      return rows(table, List.of());
     }
     return read(TableRead.of(table)
             .where(RowFilter.all().andDays(dayColumn, days.first(), days.last())))
@@ -112,22 +112,22 @@ public final class SparkStore {
   /** The rows in files of one version that another version does not have. */
   public Dataset<Row> readUnlike(TableSpec table, long version, long other) {
     if (version == EMPTY) {
-      return rows(table, EMPTY, List.of());
+      return rows(table, List.of());
     }
     List<StoredFile> own = new ArrayList<>(tables.files(TableRead.of(table).at(version)));
     if (other != EMPTY) {
       own.removeAll(tables.files(TableRead.of(table).at(other)));
     }
-    return rows(table, version, own);
+    return rows(table, own);
   }
 
-  private Dataset<Row> rows(TableSpec table, long version, List<StoredFile> wanted) {
+  private Dataset<Row> rows(TableSpec table, List<StoredFile> wanted) {
     if (wanted.isEmpty()) {
       // Spark then leaves out whatever would be done with its rows.
       return spark.createDataFrame(List.of(), SparkTables.schema(table));
     }
     if (tables.protocol(table).readerVersion() > PLAIN_READER) {
-      return spark.read().format(DELTA).option("versionAsOf", version).load(layout.table(table));
+      throw StorageProblems.newerReader(table, layout.table(table));
     }
     return LoggedFiles.read(spark, table, layout.table(table), wanted);
   }
@@ -209,7 +209,7 @@ public final class SparkStore {
           tables.files(TableRead.of(table)).stream()
               .filter(file -> shared.contains(file.uri()))
               .toList();
-      all = all.unionByName(dayRows.others(rows(table, version(table), kept)));
+      all = all.unionByName(dayRows.others(rows(table, kept)));
     }
     return put(
         table,

@@ -203,6 +203,20 @@ class SparkStoreTest {
     assertThat(tables.protocol(wider)).isEqualTo(new TableProtocol(1, 2, Set.of()));
   }
 
+  @Test
+  void aTableThatOthersGaveANewerReaderIsRefused() {
+    store.prepare(AllTypes.TABLE, INFO);
+    store.append(AllTypes.TABLE, parse(spark, AllTypes.TABLE, "row_key\nold"), INFO);
+    String path = folder.resolve("a warehouse/silver/all_types").toString();
+    spark.sql(
+        "ALTER TABLE delta.`"
+            + path
+            + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+
+    assertThatThrownBy(() -> store.read(AllTypes.TABLE))
+        .hasMessageContaining("Table all_types needs a newer reader");
+  }
+
   /** What Delta itself says of the last two commits. */
   private List<String> history(TableSpec table) {
     String path = folder.resolve("a warehouse/bronze").resolve(table.name()).toString();
