@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a text holds a match of an expression; a function of the text alone. A task looks at each
- * text once, as far as it can remember them: user agents and referrers are few, and to match each
- * event's anew took two fifths of what it takes to read the events of a day up to their shuffle.
+ * text once, as far as it can remember them: texts like user agents and referrers are few, and to
+ * look one up is cheaper than to match it.
  */
 final class TextMatch implements UDF1<@Nullable String, @Nullable Boolean> {
   private static final long serialVersionUID = 1L;

@@ -6,9 +6,12 @@ import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.util.VectorUtils;
 import io.waymark.storage.Json;
 import io.waymark.storage.LandingDays;
+import io.waymark.storage.StoredFile;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,30 +19,42 @@ import java.util.Optional;
  *
  * @param hasOthers whether it may hold rows of other days as well
  */
-public record FileOfDays(String uri, boolean hasOthers) {
+public record FileOfDays(StoredFile file, boolean hasOthers) {
+
+  public String uri() {
+    return file.uri();
+  }
 
   /** Empty: the log says that the file holds no row of the days. */
   static Optional<FileOfDays> of(TableSpec table, String uri, Row added, LandingDays days) {
-    AddFile file = new AddFile(added);
+    AddFile add = new AddFile(added);
+    StoredFile file = stored(uri, add);
     String day = table.day().orElseThrow();
     if (table.partition().equals(Optional.of(day))) {
-      Map<String, String> partition = VectorUtils.toJavaMap(file.getPartitionValues());
-      Optional<LocalDate> only = Optional.ofNullable(partition.get(day)).map(LocalDate::parse);
+      Optional<LocalDate> only =
+          Optional.ofNullable(file.partition().get(day)).map(LocalDate::parse);
       return only.map(days.days()::contains).orElse(days.isWithHistory())
-          ? Optional.of(new FileOfDays(uri, false))
+          ? Optional.of(new FileOfDays(file, false))
           : Optional.empty();
     }
-    JsonNode statistics = Json.read(file.getStatsJson().orElse("{}"));
+    JsonNode statistics = Json.read(add.getStatsJson().orElse("{}"));
     JsonNode least = statistics.path("minValues").path(day);
     JsonNode greatest = statistics.path("maxValues").path(day);
     if (!least.isTextual() || !greatest.isTextual()) {
-      return Optional.of(new FileOfDays(uri, true));
+      return Optional.of(new FileOfDays(file, true));
     }
     LocalDate first = LocalDate.parse(least.textValue());
     LocalDate last = LocalDate.parse(greatest.textValue());
     long among = days.days().stream().filter(d -> !d.isBefore(first) && !d.isAfter(last)).count();
     return among == 0
         ? Optional.empty()
-        : Optional.of(new FileOfDays(uri, among <= last.toEpochDay() - first.toEpochDay()));
+        : Optional.of(new FileOfDays(file, among <= last.toEpochDay() - first.toEpochDay()));
+  }
+
+  private static StoredFile stored(String uri, AddFile add) {
+    Map<String, String> partition =
+        new HashMap<>(VectorUtils.<String, String>toJavaMap(add.getPartitionValues()));
+    partition.values().removeIf(Objects::isNull);
+    return new StoredFile(uri, add.getSize(), partition);
   }
 }

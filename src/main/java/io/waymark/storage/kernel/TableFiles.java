@@ -63,18 +63,26 @@ public final class TableFiles {
   /**
    * Replaces files by others.
    *
+   * @param before version in which the files were found; another one now is another writer's
    * @param removed uris as {@link KernelTables#files} says them
    * @param added files without rows are left out
    * @return the version after it; without any change the version that there was
    */
   public long replace(
-      TableSpec table, Set<String> removed, Collection<StoredFile> added, CommitInfo info) {
+      TableSpec table,
+      long before,
+      Set<String> removed,
+      Collection<StoredFile> added,
+      CommitInfo info) {
     KernelCommit commit = new KernelCommit(tables, lock, table);
     Transaction transaction = commit.update(KernelCommit.ENGINE_INFO + " " + info.toJson());
+    if (transaction.getReadTableVersion() != before) {
+      throw StorageProblems.foreignCommit(table, before + 1);
+    }
     List<Row> actions = new ArrayList<>(removals(table, removed, Instant.now()));
     byPartition(added)
         .forEach((partition, files) -> actions.addAll(adds(table, transaction, partition, files)));
-    return actions.isEmpty() ? tables.version(table) : commit.commit(transaction, actions);
+    return actions.isEmpty() ? before : commit.commit(transaction, actions);
   }
 
   /**

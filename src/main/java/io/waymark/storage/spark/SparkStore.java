@@ -176,7 +176,7 @@ public final class SparkStore {
 
   /** Adds rows, in as many files as the dataset has partitions (times table partitions). */
   public long append(TableSpec table, Dataset<Row> rows, CommitInfo info) {
-    return put(table, Set.of(), SparkTables.conform(table, rows), info);
+    return put(table, version(table), Set.of(), SparkTables.conform(table, rows), info);
   }
 
   /** Puts the rows in the place of all rows of the days; a row of another day is an error. */
@@ -196,32 +196,28 @@ public final class SparkStore {
     if (days.isEmpty()) {
       return version(table);
     }
+    long before = version(table);
     DayRows dayRows = new DayRows(table, days);
     List<FileOfDays> replaced = files.ofDays(table, days);
     Dataset<Row> all = dayRows.checked(SparkTables.conform(table, rows));
-    Set<String> shared =
-        replaced.stream()
-            .filter(FileOfDays::hasOthers)
-            .map(FileOfDays::uri)
-            .collect(Collectors.toSet());
+    List<StoredFile> shared =
+        replaced.stream().filter(FileOfDays::hasOthers).map(FileOfDays::file).toList();
     if (!shared.isEmpty()) {
-      List<StoredFile> kept =
-          tables.files(TableRead.of(table)).stream()
-              .filter(file -> shared.contains(file.uri()))
-              .toList();
-      all = all.unionByName(dayRows.others(rows(table, kept)));
+      all = all.unionByName(dayRows.others(rows(table, shared)));
     }
     return put(
         table,
+        before,
         replaced.stream().map(FileOfDays::uri).collect(Collectors.toSet()),
         together(table, days.days(), all, filePer),
         info);
   }
 
-  private long put(TableSpec table, Set<String> removed, Dataset<Row> rows, CommitInfo info) {
+  private long put(
+      TableSpec table, long before, Set<String> removed, Dataset<Row> rows, CommitInfo info) {
     lock.check();
     List<StoredFile> added = ParquetFiles.write(table, layout.table(table), rows);
-    return files.replace(table, removed, added, info);
+    return files.replace(table, before, removed, added, info);
   }
 
   /** Tables without partitions are small: one file. */

@@ -204,6 +204,17 @@ class SparkStoreTest {
   }
 
   @Test
+  void whatWasFoundBeforeAnotherWritersCommitIsNotCommitted() {
+    store.prepare(AllTypes.TABLE, INFO);
+    long found = store.version(AllTypes.TABLE);
+    writer.append(AllTypes.TABLE, List.of(AllTypes.bare("theirs", "2024-05-01")));
+    TableFiles files = new TableFiles(tables, lock, new Configuration());
+
+    assertThatThrownBy(() -> files.replace(AllTypes.TABLE, found, Set.of(), List.of(), INFO))
+        .hasMessageContaining("was changed by another writer");
+  }
+
+  @Test
   void aTableThatOthersGaveANewerReaderIsRefused() {
     store.prepare(AllTypes.TABLE, INFO);
     store.append(AllTypes.TABLE, parse(spark, AllTypes.TABLE, "row_key\nold"), INFO);
