@@ -1,6 +1,10 @@
 package io.waymark.platform;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +31,9 @@ record Shop(Path warehouse, Path landing) {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
 
+  /** Locked while the published shop is made: the tests run in several JVMs. */
+  private static final Path BEING_MADE = Path.of("target/published.lock").toAbsolutePath();
+
   /** Nothing has run in it yet. */
   static Shop empty(Path folder) throws IOException {
     Path landing = folder.resolve("landing");
@@ -36,15 +43,16 @@ record Shop(Path warehouse, Path landing) {
 
   /** Published by one run; made once per build, for tests that only read. */
   static synchronized Shop published() throws IOException, InterruptedException {
-    Path done = PUBLISHED.resolve("done");
-    if (Files.exists(done) && isNewer(done, BuiltProject.jar())) {
+    try (FileChannel mark = FileChannel.open(BEING_MADE, CREATE, WRITE)) {
+      mark.lock();
+      Path done = PUBLISHED.resolve("done");
+      if (Files.notExists(done) || !isNewer(done, BuiltProject.jar())) {
+        delete(PUBLISHED);
+        empty(PUBLISHED).waymark("run", "--date", DAY).run().succeeded();
+        Files.createFile(done);
+      }
       return new Shop(PUBLISHED.resolve("warehouse"), PUBLISHED.resolve("landing"));
     }
-    delete(PUBLISHED);
-    Shop shop = empty(PUBLISHED);
-    shop.waymark("run", "--date", DAY).run().succeeded();
-    Files.createFile(done);
-    return shop;
   }
 
   /** The same for a test that changes it. */
