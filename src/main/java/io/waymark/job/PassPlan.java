@@ -154,7 +154,8 @@ public final class PassPlan {
             Events.COUNTRY,
             Events.AMOUNT,
             Events.QUANTITY,
-            Events.ORDER_ID)
+            Events.ORDER_ID,
+            VisitorColumns.RESUMPTION)
         .forEach(name -> columns.add(col(name)));
     columns.add(sessionKey().as(VisitorColumns.SESSION_KEY));
     columns.add(unix_micros(col(Events.EVENT_AT)).as(VisitorColumns.AT_MICROS));

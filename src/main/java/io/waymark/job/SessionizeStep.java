@@ -67,7 +67,7 @@ final class SessionizeStep {
 
   private static Dataset<Row> events(
       EventReads reads, Dataset<Row> fresh, OrderRepeats orders, TouchedSessions touched) {
-    Dataset<Row> flagged = orders.flagFresh(fresh);
+    Dataset<Row> flagged = Neighbourhood.unresumed(orders.flagFresh(fresh));
     return touched
         .events(reads)
         .map(old -> flagged.unionByName(orders.flagOld(old)))

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** The published sessions that the changes touch, all pieces of their stretches. */
+/** The published sessions that the changes touch: pieces of stretches, from a change on. */
 final class TouchedSessions implements AutoCloseable {
   private static final String GONE = "_gone_session";
 
@@ -60,7 +60,7 @@ final class TouchedSessions implements AutoCloseable {
     }
     this.changes = neighbourhood.changes(changed).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> stretches = stretches(span).persist(StorageLevel.MEMORY_AND_DISK());
-    Row extent = stretches.agg(count(lit(1)), to_date(min(Sessions.STRETCH_STARTED_AT))).first();
+    Row extent = stretches.agg(count(lit(1)), to_date(min(Neighbourhood.from()))).first();
     this.rows =
         extent.getLong(0) == 0
             ? Optional.empty()
@@ -79,7 +79,7 @@ final class TouchedSessions implements AutoCloseable {
       return near;
     }
     Dataset<Row> ofDays = store.read(sessions, Sessions.SESSION_DATE, span.wholeDays());
-    return near.unionByName(neighbourhood.stretchesOf(ofDays)).distinct();
+    return Neighbourhood.fromBeginning(near.unionByName(neighbourhood.stretchesOf(ofDays)));
   }
 
   private Dataset<Row> near(EventChanges span) {
@@ -141,7 +141,7 @@ final class TouchedSessions implements AutoCloseable {
         touched -> {
           Row extent =
               touched
-                  .agg(to_date(min(Sessions.STRETCH_STARTED_AT)), to_date(max(Sessions.ENDED_AT)))
+                  .agg(to_date(min(Neighbourhood.from())), to_date(max(Sessions.ENDED_AT)))
                   .first();
           return neighbourhood.events(
               reads.old(day(extent, 0).minusDays(1), day(extent, 1).plusDays(1)), touched);

@@ -2,6 +2,7 @@ package io.waymark.session;
 
 import io.waymark.visitor.Cutter;
 import io.waymark.visitor.Piece;
+import io.waymark.visitor.Resumption;
 import io.waymark.visitor.VisitorEvent;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -45,10 +46,8 @@ public final class SessionCutter implements Cutter {
   private Optional<Piece> begins(VisitorEvent event) {
     VisitorEvent before = last;
     if (before == null || !event.isOfSameStream(before) || isSilent(before, event)) {
-      stretchStart = event.atMicros();
-      campaign = null;
-      isOpen = opens(event);
-      return Optional.of(new Piece(stretchStart, null, null, isOpen, false));
+      Resumption resumption = event.resumption();
+      return Optional.of(resumption == null ? beginStretch(event) : goOn(resumption));
     }
     if (!isOpen) {
       isOpen = opens(event);
@@ -58,6 +57,21 @@ public final class SessionCutter implements Cutter {
     }
     return cutReason(before, event)
         .map(reason -> new Piece(stretchStart, reason, campaign, true, false));
+  }
+
+  private Piece beginStretch(VisitorEvent event) {
+    stretchStart = event.atMicros();
+    campaign = null;
+    isOpen = opens(event);
+    return new Piece(stretchStart, null, null, isOpen, false);
+  }
+
+  /** Only an open stretch is cut into pieces. */
+  private Piece goOn(Resumption resumption) {
+    stretchStart = resumption.stretchStartMicros();
+    campaign = resumption.campaign();
+    isOpen = true;
+    return new Piece(stretchStart, resumption.cutReason(), campaign, true, false);
   }
 
   private boolean isSilent(VisitorEvent before, VisitorEvent event) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctKeys per conversion with distinct-by, in declared order: hash of the value; null:
  *     the event has none
  * @param amount in its currency; null when unknown
+ * @param resumption what stands before the event, if the events before it are not passed
  */
 @SuppressWarnings("ArrayRecordComponent") // made once per event, compared never
 public record VisitorEvent(
@@ -40,7 +41,8 @@ public record VisitorEvent(
     @Nullable String currency,
     @Nullable Long quantity,
     @Nullable String orderId,
-    OrderRole orderRole) {
+    OrderRole orderRole,
+    @Nullable Resumption resumption) {
 
   /** Does the event meet the condition of this number? */
   public boolean meets(int condition) {

@@ -76,7 +76,8 @@ public final class VisitorEvents {
         or(cells, "currency", "EUR"),
         quantity == null ? null : Long.valueOf(quantity),
         text(cells, "order"),
-        OrderRole.valueOf(or(cells, "role", "FIRST")));
+        OrderRole.valueOf(or(cells, "role", "FIRST")),
+        null);
   }
 
   private static long mask(String numbers) {

@@ -36,9 +36,16 @@ final class NarrowedEvents {
   private final List<Conversion> distinct;
   private final List<Condition> conditions = new ArrayList<>();
   private final Map<List<String>, OracleEvent> firstOfOrder = new HashMap<>();
+  private final Map<OracleEvent, Resumption> resumed;
 
-  NarrowedEvents(Settings settings) {
+  /**
+   * Narrows under some settings.
+   *
+   * @param resumed events that begin a piece whose earlier events are not passed
+   */
+  NarrowedEvents(Settings settings, Map<OracleEvent, Resumption> resumed) {
     this.settings = settings;
+    this.resumed = Map.copyOf(resumed);
     this.definitions = settings.definitions();
     this.onEvents =
         definitions.conversions().stream()
@@ -169,7 +176,8 @@ final class NarrowedEvents {
         currency.orElse(null),
         event.text("quantity").map(Long::valueOf).orElse(null),
         event.text("order_id").orElse(null),
-        role(event));
+        role(event),
+        resumed.get(event));
   }
 
   private long[] mask(OracleEvent event) {

@@ -116,7 +116,13 @@ public final class PassedSessions {
 
   /** Passes over events that count. */
   public static PassedSessions of(Settings settings, List<OracleEvent> counted) {
-    NarrowedEvents narrowed = new NarrowedEvents(settings);
+    return of(settings, counted, Map.of());
+  }
+
+  /** Passes over events of which some go on within a stretch. */
+  public static PassedSessions of(
+      Settings settings, List<OracleEvent> counted, Map<OracleEvent, Resumption> resumed) {
+    NarrowedEvents narrowed = new NarrowedEvents(settings, resumed);
     PassedSessions passed = new PassedSessions(settings.definitions(), narrowed);
     new VisitorPass<>(
             narrowed.of(counted).iterator(),

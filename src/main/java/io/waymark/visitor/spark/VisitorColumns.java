@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.waymark.table.Events;
 import io.waymark.visitor.OrderRole;
+import io.waymark.visitor.Resumption;
 import io.waymark.visitor.VisitorEvent;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,14 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
   public static final String DISTINCT = "_distinct_";
   public static final String IS_STORE_CURRENCY = "_is_store_currency";
   public static final String ORDER_ROLE = "_order_role";
+  public static final String RESUMPTION = "_resumption";
+
+  /** A {@link Resumption} as it travels, in the order of its components. */
+  public static final StructType RESUMPTION_TYPE =
+      new StructType()
+          .add("stretch_start_micros", DataTypes.LongType)
+          .add("reason", DataTypes.StringType)
+          .add("campaign", DataTypes.StringType);
 
   private static final String VISITOR_HASH = "_visitor_hash";
 
@@ -59,7 +70,8 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
           Events.CURRENCY,
           Events.QUANTITY,
           Events.ORDER_ID,
-          ORDER_ROLE);
+          ORDER_ROLE,
+          RESUMPTION);
 
   private static final List<String> ORDERING =
       List.of(Events.SEQUENCE_1, Events.SEQUENCE_2, Events.SEQUENCE_3, Events.RECEIVED_AT);
@@ -127,7 +139,12 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
         text(row, 15),
         row.isNullAt(16) ? null : row.getLong(16),
         text(row, 17),
-        OrderRole.of(row.getInt(18)));
+        OrderRole.of(row.getInt(18)),
+        row.isNullAt(19) ? null : resumption(row.getStruct(19)));
+  }
+
+  private static Resumption resumption(Row row) {
+    return new Resumption(row.getLong(0), row.getString(1), text(row, 2));
   }
 
   private static @Nullable String text(Row row, int place) {

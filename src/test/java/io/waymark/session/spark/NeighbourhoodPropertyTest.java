@@ -2,26 +2,33 @@ package io.waymark.session.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.config.Settings;
 import io.waymark.table.Events;
 import io.waymark.table.Sessions;
 import io.waymark.testkit.SameRows;
 import io.waymark.testkit.SparkExtension;
+import io.waymark.testkit.TestSettings;
 import io.waymark.testkit.oracle.CellText;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.RandomShop;
 import io.waymark.testkit.random.RandomShop.Crowd;
 import io.waymark.testkit.random.Seeds;
 import io.waymark.visitor.PassedSessions;
+import io.waymark.visitor.Resumption;
+import io.waymark.visitor.spark.VisitorColumns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,13 +65,34 @@ class NeighbourhoodPropertyTest {
 
   @Test
   void cuttingTheTouchedStretchesAgainEqualsCuttingAll(SparkSession spark) {
-    Seeds.check(2, seed -> new Trial(spark, seed).check());
+    Seeds.check(2, seed -> Trial.ofCrowd(spark, seed).check());
   }
 
   @Test
   @Tag("soak")
   void cuttingTheTouchedStretchesAgainEqualsCuttingAllOfManyCrowds(SparkSession spark) {
-    Seeds.check(60, seed -> new Trial(spark, seed).check());
+    Seeds.check(60, seed -> Trial.ofCrowd(spark, seed).check());
+  }
+
+  @Test
+  void ofAVisitorWhoIsNeverSilentOnlyThePieceThatChangesIsCutAgain(SparkSession spark) {
+    List<OracleEvent> events = new ArrayList<>();
+    Instant start = Instant.parse("2024-05-01T10:00:00Z");
+    for (int i = 0; i < 6 * 24 * 9; i++) {
+      Instant at = start.plus(Duration.ofMinutes(10L * i));
+      events.add(OracleEvent.of("shop", "e" + i, at).with("visitor_id", "kiosk"));
+    }
+    int latest = events.size() - 6 * 5;
+    Trial nextDay = new Trial(spark, TestSettings.plain().build());
+    nextDay.staying.addAll(events.subList(0, latest));
+    nextDay.coming.addAll(events.subList(latest, events.size()));
+    Trial late = new Trial(spark, TestSettings.plain().build());
+    int changed = 6 * 24 * 4 + 30;
+    late.staying.addAll(events);
+    late.going.add(late.staying.remove(changed));
+
+    assertThat(nextDay.check()).as("sessions cut again, of nine").isEqualTo(1);
+    assertThat(late.check()).as("from the piece before the change on").isEqualTo(6);
   }
 
   /** A crowd, of which some events come, some go, and most stay. */
@@ -76,45 +104,60 @@ class NeighbourhoodPropertyTest {
     private final List<OracleEvent> coming = new ArrayList<>();
     private final List<OracleEvent> going = new ArrayList<>();
 
-    Trial(SparkSession spark, long seed) {
-      Crowd crowd = RandomShop.crowd(seed, VISITORS);
+    Trial(SparkSession spark, Settings settings) {
       this.spark = spark;
-      this.settings = crowd.settings();
+      this.settings = settings;
       this.neighbourhood = new Neighbourhood(settings.sessions());
+    }
+
+    static Trial ofCrowd(SparkSession spark, long seed) {
+      Crowd crowd = RandomShop.crowd(seed, VISITORS);
+      Trial trial = new Trial(spark, crowd.settings());
       Random random = new Random(seed);
       Instant from = crowd.events().get(random.nextInt(crowd.events().size())).at();
       Instant to = from.plus(Duration.ofHours(random.nextInt(48)));
       for (OracleEvent event : crowd.events()) {
         boolean isStaying = event.at().isBefore(from) || event.at().isAfter(to);
-        (isStaying ? staying : List.of(staying, staying, coming, going).get(random.nextInt(4)))
+        (isStaying
+                ? trial.staying
+                : List.of(trial.staying, trial.staying, trial.coming, trial.going)
+                    .get(random.nextInt(4)))
             .add(event);
       }
+      return trial;
     }
 
-    void check() {
-      List<Map<String, String>> before = cut(staying, going);
+    /** Says how many sessions were touched. */
+    int check() {
+      List<Map<String, String>> before = cut(staying, going, Map.of());
       Set<String> touched = new TreeSet<>();
-      List<OracleEvent> old = new ArrayList<>();
+      Map<OracleEvent, Optional<Resumption>> old = new HashMap<>();
       if (coming.size() + going.size() > 0) {
         Dataset<Row> rows = touched(sessions(before), coming, going).persist();
         rows.select(Sessions.SESSION_ID).collectAsList().forEach(r -> touched.add(r.getString(0)));
-        old.addAll(old(rows));
+        old.putAll(old(rows));
         rows.unpersist();
       }
 
       List<String> kept =
           before.stream().filter(s -> !touched.contains(id(s))).map(Trial::text).toList();
-      List<String> again = cut(old, coming).stream().map(Trial::text).toList();
+      Map<OracleEvent, Resumption> resumed = new HashMap<>();
+      old.forEach((event, resumption) -> resumption.ifPresent(r -> resumed.put(event, r)));
+      List<String> again = cut(old.keySet(), coming, resumed).stream().map(Trial::text).toList();
 
       SameRows.assertSame(
           "sessions",
           Stream.concat(kept.stream(), again.stream()).toList(),
-          cut(staying, coming).stream().map(Trial::text).toList());
+          cut(staying, coming, Map.of()).stream().map(Trial::text).toList());
+      return touched.size();
     }
 
-    private List<Map<String, String>> cut(List<OracleEvent> some, List<OracleEvent> others) {
-      return PassedSessions.of(settings, Stream.concat(some.stream(), others.stream()).toList())
-          .cells();
+    private List<Map<String, String>> cut(
+        Collection<OracleEvent> some,
+        Collection<OracleEvent> others,
+        Map<OracleEvent, Resumption> resumed) {
+      List<OracleEvent> all = Stream.concat(some.stream(), others.stream()).toList();
+      return PassedSessions.of(settings, all, resumed).cells();
     }
 
     private static String id(Map<String, String> session) {
@@ -146,17 +189,22 @@ class NeighbourhoodPropertyTest {
       return neighbourhood.touched(sessions, stretches);
     }
 
-    /** The staying events of the touched stretches. */
-    private List<OracleEvent> old(Dataset<Row> touched) {
-      Set<String> ids =
-          neighbourhood
-              .events(events(staying), touched)
-              .select(Events.EVENT_ID)
-              .collectAsList()
-              .stream()
-              .map(row -> row.getString(0))
-              .collect(Collectors.toSet());
-      return staying.stream().filter(event -> ids.contains(key(event))).toList();
+    /** The staying events of the touched sessions, with what some of them go on from. */
+    private Map<OracleEvent, Optional<Resumption>> old(Dataset<Row> touched) {
+      Map<String, Optional<Resumption>> found = new HashMap<>();
+      neighbourhood
+          .events(events(staying), touched)
+          .select(Events.EVENT_ID, VisitorColumns.RESUMPTION)
+          .collectAsList()
+          .forEach(
+              row ->
+                  found.put(
+                      row.getString(0),
+                      Optional.ofNullable(row.getStruct(1))
+                          .map(r -> new Resumption(r.getLong(0), r.getString(1), r.getString(2)))));
+      return staying.stream()
+          .filter(event -> found.containsKey(key(event)))
+          .collect(Collectors.toMap(event -> event, event -> found.get(key(event))));
     }
 
     private static String key(OracleEvent event) {
@@ -177,8 +225,11 @@ class NeighbourhoodPropertyTest {
           Sessions.VISITOR_ID,
           Sessions.SOURCE_SESSION_ID,
           Sessions.SESSION_DATE,
+          Sessions.STARTED_AT,
           Sessions.STRETCH_STARTED_AT,
-          Sessions.ENDED_AT);
+          Sessions.ENDED_AT,
+          Sessions.CUT_REASON,
+          Sessions.CARRIED_CAMPAIGN);
     }
 
     private Dataset<Row> events(List<OracleEvent> events) {

@@ -112,7 +112,8 @@ class EventOrderPropertyTest {
             Events.CURRENCY,
             Events.QUANTITY,
             Events.ORDER_ID,
-            VisitorColumns.ORDER_ROLE)) {
+            VisitorColumns.ORDER_ROLE,
+            VisitorColumns.RESUMPTION)) {
       table = table.withColumn(name, col(Events.STORE_ID));
     }
     return table;
