@@ -54,9 +54,15 @@ final class PlanText {
     if (plan.days().isEmpty()) {
       return "";
     }
-    TextColumns columns = new TextColumns(2, "days", "why", "sessions", "bytes to read");
+    TextColumns columns =
+        new TextColumns(2, "days", "why", "sessions", "bytes to read", "to write");
     for (WarehousePlan.Days days : plan.days()) {
-      columns.add(range(days.range()), days.why(), number(days.sessions()), number(days.bytes()));
+      columns.add(
+          range(days.range()),
+          days.why(),
+          number(days.sessions()),
+          number(days.bytes()),
+          number(days.writtenBytes()));
     }
     return "Days to do again"
         + END
@@ -79,17 +85,19 @@ final class PlanText {
       return "Nothing is to be done." + END;
     }
     TextColumns columns =
-        new TextColumns(1, "days", "files", "their bytes", "sessions", "bytes of tables");
+        new TextColumns(
+            1, "days", "files", "their bytes", "sessions", "bytes of tables", "to write");
     for (BackfillPreview.Chunk chunk : preview.chunks()) {
       columns.add(
           range(chunk.range()),
           number(chunk.files()),
           number(chunk.fileBytes()),
           number(chunk.sessions()),
-          number(chunk.tableBytes()));
+          number(chunk.tableBytes()),
+          number(chunk.writtenBytes()));
     }
     String rest = preview.isRest() ? ", which goes on where it was cut short" : "";
-    return preview.command() + rest + ", would read" + END + columns;
+    return preview.command() + rest + ", would read and write" + END + columns;
   }
 
   static Map<String, Object> fields(WarehousePlan plan) {
@@ -120,6 +128,7 @@ final class PlanText {
     fields.put("sessions", days.sessions());
     fields.put("bytes", days.bytes());
     fields.put("writes", days.writes());
+    fields.put("written_bytes", days.writtenBytes());
     fields.put("command", "waymark " + days.command());
     return fields;
   }
@@ -140,6 +149,7 @@ final class PlanText {
     fields.put("file_bytes", chunk.fileBytes());
     fields.put("sessions", chunk.sessions());
     fields.put("table_bytes", chunk.tableBytes());
+    fields.put("written_bytes", chunk.writtenBytes());
     return fields;
   }
 

@@ -20,6 +20,13 @@ public record BackfillPreview(String command, boolean isRest, List<Chunk> chunks
    * @param fileBytes of these files
    * @param sessions that the days have now
    * @param tableBytes of the tables that are read
+   * @param writtenBytes that the tables which are written hold of the days now
    */
-  public record Chunk(DayRange range, long files, long fileBytes, long sessions, long tableBytes) {}
+  public record Chunk(
+      DayRange range,
+      long files,
+      long fileBytes,
+      long sessions,
+      long tableBytes,
+      long writtenBytes) {}
 }

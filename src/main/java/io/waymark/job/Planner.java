@@ -9,7 +9,6 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.DailyConversionRates;
 import io.waymark.table.Events;
 import io.waymark.table.Orders;
-import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
@@ -81,7 +80,8 @@ public final class Planner {
               taken.toRead().size(),
               taken.bytes(),
               sessions(chunk.range().days()),
-              bytes(request.fromStep(), chunk.range())));
+              bytes(read(request.fromStep()), chunk.range()),
+              bytes(written(request.fromStep()), chunk.range())));
     }
     return new BackfillPreview(plan.command(), plan.isRest(), chunks);
   }
@@ -182,9 +182,10 @@ public final class Planner {
     return new WarehousePlan.Days(
         range,
         sessions(range.days()),
-        bytes(work.fromStep(), range),
+        bytes(read(work.fromStep()), range),
         work.why(),
-        written(work.fromStep()),
+        written(work.fromStep()).stream().map(TableSpec::name).toList(),
+        bytes(written(work.fromStep()), range),
         work.isOfNextRun()
             ? "rates"
             : "backfill --from " + range.first() + end(range) + " --from-step " + step);
@@ -195,14 +196,20 @@ public final class Planner {
     return guard.changedStores().isEmpty() ? " --to " + range.last() : "";
   }
 
-  private List<String> written(Pipeline.Step fromStep) {
+  private List<TableSpec> written(Pipeline.Step fromStep) {
     Stream<TableSpec> silver =
         fromStep == Pipeline.Step.RATES
             ? Stream.of()
             : Stream.of(specs.sessions(), specs.sessionConversions(), Orders.TABLE);
     return Stream.concat(silver, Stream.of(specs.dailyConversionRates(), specs.dailyStageRates()))
-        .map(TableSpec::name)
         .toList();
+  }
+
+  /** Events to cut sessions, sessions to count. */
+  private List<TableSpec> read(Pipeline.Step fromStep) {
+    return fromStep == Pipeline.Step.RATES
+        ? List.of(specs.sessions(), specs.sessionConversions())
+        : List.of(specs.events());
   }
 
   private long sessions(NavigableSet<LocalDate> days) {
@@ -212,18 +219,16 @@ public final class Planner {
         .sum();
   }
 
-  /** What the steps read: events to cut sessions, sessions to count. */
-  private long bytes(Pipeline.Step fromStep, DayRange range) {
-    Map<TableSpec, String> read =
-        fromStep == Pipeline.Step.RATES
-            ? Map.of(
-                specs.sessions(), Sessions.SESSION_DATE,
-                specs.sessionConversions(), Sessions.SESSION_DATE)
-            : Map.of(specs.events(), Events.EVENT_DATE);
-    return read.entrySet().stream()
-        .filter(entry -> tables.exists(entry.getKey()))
-        .mapToLong(entry -> tables.bytes(within(entry.getKey(), entry.getValue(), range)))
+  /** Bytes of the files that hold business days of the range. */
+  private long bytes(List<TableSpec> of, DayRange range) {
+    return of.stream()
+        .filter(tables::exists)
+        .mapToLong(table -> tables.bytes(within(table, businessDay(table), range)))
         .sum();
+  }
+
+  private String businessDay(TableSpec table) {
+    return table.equals(specs.events()) ? Events.EVENT_DATE : table.day().orElseThrow();
   }
 
   private static TableRead within(TableSpec table, String day, DayRange range) {

@@ -46,8 +46,15 @@ public record WarehousePlan(
    * @param bytes of the tables that are read for it
    * @param why in words
    * @param writes names of the tables whose rows of these days are replaced
+   * @param writtenBytes that these tables hold of the days now: about what is written anew
    * @param command that makes them again
    */
   public record Days(
-      DayRange range, long sessions, long bytes, String why, List<String> writes, String command) {}
+      DayRange range,
+      long sessions,
+      long bytes,
+      String why,
+      List<String> writes,
+      long writtenBytes,
+      String command) {}
 }
