@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,13 +57,16 @@ final class BenchShop {
   }
 
   /** Settings of a new warehouse. */
-  static Settings settings(Path landing, Path work) throws IOException {
+  /** The settings of the bench, with some more as {@code key=value}. */
+  static Settings settings(Path landing, Path work, String... more) throws IOException {
     Path conf = Files.createDirectories(work.resolve("conf"));
     Path root = Path.of("").toAbsolutePath();
     copy(root.resolve("src/bench/conf/waymark.conf"), conf.resolve("waymark.conf"));
     copy(root.resolve("conf/sources/shop.conf"), conf.resolve("shop.conf"));
-    return SettingsLoader.load(
-        conf, Map.of(), List.of("warehouse=" + work.resolve("warehouse"), "landing=" + landing));
+    List<String> overrides = new ArrayList<>(List.of(more));
+    overrides.add("warehouse=" + work.resolve("warehouse"));
+    overrides.add("landing=" + landing);
+    return SettingsLoader.load(conf, Map.of(), overrides);
   }
 
   static void delete(Path folder) throws IOException {

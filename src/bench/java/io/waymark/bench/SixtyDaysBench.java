@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Day after day through one warehouse, first without late events, then with 2 % of them one day
- * late and 0.5 % spread over the 28 days before: {@code SixtyDaysBench FOLDER EVENTS_PER_DAY [DAYS
- * [on-time|late]]}. Growth compares the last 11 days with the 11 that lie 18 before them.
+ * Day after day through one warehouse: without late events; with 2 % of them one day late and 0.5 %
+ * spread over the 28 days before; and the same settled once a week. {@code SixtyDaysBench FOLDER
+ * EVENTS_PER_DAY [DAYS [on-time,late,weekly]]}. Growth compares the last 11 days with the 11 that
+ * lie 18 before them; the modes are compared over these 40 days.
  */
 public final class SixtyDaysBench {
   private static final double ONE_DAY_LATE = 0.02;
@@ -32,28 +36,33 @@ public final class SixtyDaysBench {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     long events = Long.parseLong(arguments[1]);
     int days = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
-    String only = arguments.length > 3 ? arguments[3] : "";
-    List<Double> onTime = List.of();
-    if (!only.equals("late")) {
-      onTime = run(folder.resolve("on-time"), events, days, Faults.TYPICAL.withLate(List.of()));
+    List<String> modes =
+        arguments.length > 3
+            ? Arrays.asList(arguments[3].split(","))
+            : List.of("on-time", "late", "weekly");
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (String mode : modes) {
+      say("%s", mode);
+      Faults faults = Faults.TYPICAL.withLate(mode.equals("on-time") ? List.of() : bands());
+      Path landing =
+          BenchShop.landing(
+              folder.resolve(mode.equals("on-time") ? mode : "late"), events, days, faults);
+      String settle = "ingest.settle-every=" + (mode.equals("weekly") ? 7 : 1);
+      List<Double> seconds = run(folder.resolve("work-" + mode), landing, settle, days);
+      means.put(mode, mean(seconds, Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS), days));
     }
-    if (!only.equals("on-time")) {
-      List<Double> late =
-          run(folder.resolve("late"), events, days, Faults.TYPICAL.withLate(bands()));
-      if (!onTime.isEmpty()) {
-        int from = Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS);
-        say("lateness costs %.2f times", mean(late, from, days) / mean(onTime, from, days));
-      }
-    }
+    means.forEach(
+        (mode, mean) ->
+            say(
+                "%s: %.2f times as much as %s",
+                mode, mean / means.get(modes.get(0)), modes.get(0)));
   }
 
   /** Processor seconds of each day. */
-  private static List<Double> run(Path folder, long events, int days, Faults faults)
+  private static List<Double> run(Path work, Path landing, String settle, int days)
       throws Exception {
-    Path landing = BenchShop.landing(folder, events, days, faults);
-    Path work = folder.resolve("work");
     BenchShop.delete(work);
-    Settings settings = BenchShop.settings(landing, work);
+    Settings settings = BenchShop.settings(landing, work, settle);
     HeapPeak heap = HeapPeak.begin();
     List<Double> seconds = new ArrayList<>();
     for (int day = 0; day < days; day++) {
