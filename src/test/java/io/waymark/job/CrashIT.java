@@ -115,6 +115,19 @@ class CrashIT {
     breakEverywhere(spark, fault, pipeline -> pipeline.backfill(request, (range, report) -> {}));
   }
 
+  @Tag("soak")
+  @ParameterizedTest
+  @CsvSource({"DEAD", "DONE_UNHEARD"})
+  void everyPointOfARepairIsMadeGood(DiskFault fault, SparkSession spark) throws IOException {
+    land(world("before"), day -> true);
+    new LocalWarehouse(spark, world("before").settings()).run(last());
+    for (String table : List.of("bronze/events", "silver/sessions", "gold/daily_stage_rates")) {
+      LostFiles.loseOneOf(folder.resolve("before").resolve(table));
+    }
+
+    breakEverywhere(spark, fault, Pipeline::repair);
+  }
+
   /** Until a run in a new copy of the warehouse has met nothing that has not been broken yet. */
   private void breakEverywhere(SparkSession spark, DiskFault fault, Consumer<Pipeline> command) {
     CrashedWarehouse undisturbed = copy(spark);

@@ -13,7 +13,6 @@ import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomWorld;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,7 +87,7 @@ class LateAndLostAgainstOracleIT {
     BackfillRequest everything =
         new BackfillRequest(LONG_AGO, Optional.empty(), Pipeline.Step.SESSIONS, false, 9);
     for (String table : List.of("bronze/events", "silver/sessions", "gold/daily_stage_rates")) {
-      loseAFileOf(Path.of(world.settings().warehouse().path(), table));
+      LostFiles.loseOneOf(Path.of(world.settings().warehouse().path(), table));
     }
 
     assertThatThrownBy(
@@ -100,17 +98,6 @@ class LateAndLostAgainstOracleIT {
     trial.assertPublished();
     assertThat(warehouse.pipeline(Progress.NONE).repair().status())
         .isEqualTo(RunStatus.NOTHING_NEW);
-  }
-
-  private static void loseAFileOf(Path table) throws IOException {
-    try (Stream<Path> files = Files.walk(table)) {
-      Files.delete(
-          files
-              .filter(file -> file.toString().endsWith(".parquet"))
-              .sorted()
-              .findFirst()
-              .orElseThrow());
-    }
   }
 
   /** What came too late is as good as delivered with the history, which is never too late. */
