@@ -51,11 +51,9 @@ public final class SixtyDaysBench {
       List<Double> seconds = run(folder.resolve("work-" + mode), landing, settle, days);
       means.put(mode, mean(seconds, Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS), days));
     }
+    double first = means.getOrDefault(modes.get(0), Double.NaN);
     means.forEach(
-        (mode, mean) ->
-            say(
-                "%s: %.2f times as much as %s",
-                mode, mean / means.get(modes.get(0)), modes.get(0)));
+        (mode, mean) -> say("%s: %.2f times as much as %s", mode, mean / first, modes.get(0)));
   }
 
   /** Processor seconds of each day. */
