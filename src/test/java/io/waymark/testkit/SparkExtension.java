@@ -38,6 +38,7 @@ public final class SparkExtension implements ParameterResolver {
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.databricks.delta.snapshotPartitions", 2)
             .config("spark.databricks.delta.commitStats.collect", false)
+            .config("spark.sql.codegen.cache.maxEntries", 3000)
             .config("spark.sql.warehouse.dir", "target/spark-warehouse")
             .getOrCreate();
   }

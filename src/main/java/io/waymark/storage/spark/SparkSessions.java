@@ -71,6 +71,8 @@ public final class SparkSessions {
     options.put("spark.sql.warehouse.dir", new WarehouseLayout(settings.path()).side("spark"));
     options.put(
         "spark.sql.shuffle.partitions", Integer.toString(cores * SHUFFLE_PARTITIONS_PER_CORE));
+    // A run has more plans than Spark keeps compiled: the next chunk, or day, finds them again.
+    options.put("spark.sql.codegen.cache.maxEntries", "1000");
     // One visitor with millions of events must be sorted on disk, not in memory.
     options.put("spark.shuffle.spill.numElementsForceSpillThreshold", "500000");
     settings.sparkOptions().forEach(option -> put(options, option));
