@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the matcher keeps does not grow with the events of a unit, nor does the time per event. */
 class FunnelStateTest {
-  private static final int EVENTS = 300_000;
-  private static final int DAYS = 400;
+  private static final int EVENTS = 100_000;
+  private static final int DAYS = 150;
   private static final int AT_ONE_INSTANT = 5_000;
 
   /** Day of the funnel notation; windows below last ten of them. */
