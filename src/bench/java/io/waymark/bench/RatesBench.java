@@ -18,6 +18,7 @@ import io.waymark.config.BotSettings;
 import io.waymark.config.Condition;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.ProductSettings;
 import io.waymark.config.Slice;
 import io.waymark.config.StageSettings;
 import io.waymark.rate.ConversionRates;
@@ -33,6 +34,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,7 +180,9 @@ public final class RatesBench {
             new Slice(List.of(Dimensions.CHANNEL)),
             new Slice(List.of(Dimensions.CAMPAIGN)),
             new Slice(List.of(Dimensions.COUNTRY)),
-            new Slice(List.of(Dimensions.DEVICE, Dimensions.CHANNEL))));
+            new Slice(List.of(Dimensions.DEVICE, Dimensions.CHANNEL))),
+        List.of(),
+        new ProductSettings("product_id", "category", Map.of(), 200));
   }
 
   private static Conversion conversion(int number) {

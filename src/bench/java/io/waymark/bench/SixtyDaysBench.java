@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -40,44 +38,66 @@ public final class SixtyDaysBench {
         arguments.length > 3
             ? Arrays.asList(arguments[3].split(","))
             : List.of("on-time", "late", "weekly");
-    Map<String, Double> means = new LinkedHashMap<>();
+    List<Mode> running = new ArrayList<>();
     for (String mode : modes) {
-      say("%s", mode);
-      Faults faults = Faults.TYPICAL.withLate(mode.equals("on-time") ? List.of() : bands());
-      Path landing =
-          BenchShop.landing(
-              folder.resolve(mode.equals("on-time") ? mode : "late"), events, days, faults);
-      String settle = "ingest.settle-every=" + (mode.equals("weekly") ? 7 : 1);
-      List<Double> seconds = run(folder.resolve("work-" + mode), landing, settle, days);
-      means.put(mode, mean(seconds, Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS), days));
+      running.add(Mode.of(mode, folder, events, days));
     }
-    double first = means.getOrDefault(modes.get(0), Double.NaN);
-    means.forEach(
-        (mode, mean) -> say("%s: %.2f times as much as %s", mode, mean / first, modes.get(0)));
-  }
-
-  /** Processor seconds of each day. */
-  private static List<Double> run(Path work, Path landing, String settle, int days)
-      throws Exception {
-    BenchShop.delete(work);
-    Settings settings = BenchShop.settings(landing, work, settle);
     HeapPeak heap = HeapPeak.begin();
-    List<Double> seconds = new ArrayList<>();
+    // Each day in every mode before the next day: what else the machine does is shared by all.
     for (int day = 0; day < days; day++) {
-      seconds.add(runDay(settings, BenchShop.FIRST_DAY.plusDays(day)));
+      for (Mode mode : running) {
+        mode.runDay(BenchShop.FIRST_DAY.plusDays(day));
+      }
     }
     say("peak heap after collection %d MB", heap.megabytes());
-    runDay(settings, BenchShop.FIRST_DAY.plusDays(days - 1L));
-    int later = days - COMPARED_DAYS;
-    int earlier = later - DAYS_BETWEEN;
-    if (earlier >= 0) {
-      double growth = mean(seconds, later, days) / mean(seconds, earlier, earlier + COMPARED_DAYS);
-      say("the last %d days cost %.2f times those before", COMPARED_DAYS, growth);
+    for (Mode mode : running) {
+      mode.sayGrowth();
+      say(
+          "%s: %.2f times as much as %s",
+          mode.name(), mode.mean() / running.get(0).mean(), modes.get(0));
     }
-    return seconds;
   }
 
-  private static double runDay(Settings settings, LocalDate day) {
+  /**
+   * One warehouse through all days.
+   *
+   * @param seconds processor seconds of each day
+   */
+  private record Mode(String name, Settings settings, List<Double> seconds) {
+    static Mode of(String name, Path folder, long events, int days) throws Exception {
+      boolean isLate = !name.equals("on-time");
+      Faults faults = Faults.TYPICAL.withLate(isLate ? bands() : List.of());
+      Path landing =
+          BenchShop.landing(folder.resolve(isLate ? "late" : name), events, days, faults);
+      Path work = folder.resolve("work-" + name);
+      BenchShop.delete(work);
+      String settle = "ingest.settle-every=" + (name.equals("weekly") ? 7 : 1);
+      return new Mode(name, BenchShop.settings(landing, work, settle), new ArrayList<>());
+    }
+
+    void runDay(LocalDate day) {
+      seconds.add(SixtyDaysBench.runDay(name, settings, day));
+    }
+
+    /** Mean of the days that are compared. */
+    double mean() {
+      int days = seconds.size();
+      return SixtyDaysBench.mean(seconds, Math.max(0, days - DAYS_BETWEEN - COMPARED_DAYS), days);
+    }
+
+    void sayGrowth() {
+      int later = seconds.size() - COMPARED_DAYS;
+      int earlier = later - DAYS_BETWEEN;
+      if (earlier >= 0) {
+        double growth =
+            SixtyDaysBench.mean(seconds, later, seconds.size())
+                / SixtyDaysBench.mean(seconds, earlier, earlier + COMPARED_DAYS);
+        say("%s: the last %d days cost %.2f times those before", name, COMPARED_DAYS, growth);
+      }
+    }
+  }
+
+  private static double runDay(String mode, Settings settings, LocalDate day) {
     Pipeline pipeline = WaymarkRun.pipeline(settings, Progress.NONE);
     double cpu = Stopwatch.cpuSeconds();
     long start = System.nanoTime();
@@ -88,8 +108,8 @@ public final class SixtyDaysBench {
       steps.append(String.format(Locale.ROOT, " %s %.1f s,", step.step(), step.seconds()));
     }
     say(
-        "%s: %.1f s, %.1f s of CPU,%s %d days published",
-        day, (System.nanoTime() - start) / 1e9, cpuSeconds, steps, report.days().size());
+        "%s %s: %.1f s, %.1f s of CPU,%s %d days published",
+        mode, day, (System.nanoTime() - start) / 1e9, cpuSeconds, steps, report.days().size());
     return cpuSeconds;
   }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ReplayRejectedCommand.class,
       RepairCommand.class,
       StatusCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       GenerateCommand.class,
       CompletionCommand.class

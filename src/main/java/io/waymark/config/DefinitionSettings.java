@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param channels rules that name the channel of a session by its first event with a marker
  * @param pageTypes rules that name the kind of a page
  * @param dimensions declared dimensions beside the built-in ones: name and field of the event
+ * @param products what counts as an action on a product
  */
 public record DefinitionSettings(
     List<StageSettings> stages,
@@ -19,7 +20,9 @@ public record DefinitionSettings(
     List<NamedCondition> channels,
     List<NamedCondition> pageTypes,
     List<DimensionSettings> dimensions,
-    List<Slice> slices) {
+    List<Slice> slices,
+    List<FunnelSettings> funnels,
+    ProductSettings products) {
   public DefinitionSettings {
     stages = List.copyOf(stages);
     conversions = List.copyOf(conversions);
@@ -27,6 +30,7 @@ public record DefinitionSettings(
     pageTypes = List.copyOf(pageTypes);
     dimensions = List.copyOf(dimensions);
     slices = List.copyOf(slices);
+    funnels = List.copyOf(funnels);
   }
 
   public Conversion macro() {

@@ -1,6 +1,7 @@
 package io.waymark.config;
 
 import io.waymark.table.WarehouseTables;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ public record Settings(
     SessionSettings sessions,
     BotSettings bots,
     DefinitionSettings definitions,
+    QualitySettings quality,
     Map<String, SourceSettings> sources) {
   public Settings {
     stores = Collections.unmodifiableMap(new TreeMap<>(stores));
@@ -35,6 +37,13 @@ public record Settings(
       throw new IllegalArgumentException("no source " + name);
     }
     return source;
+  }
+
+  /** Time zones by store. */
+  public Map<String, ZoneId> zones() {
+    Map<String, ZoneId> zones = new TreeMap<>();
+    stores.forEach((id, store) -> zones.put(id, store.zone()));
+    return zones;
   }
 
   /** The tables of the warehouse, with the columns that the settings add. */

@@ -4,6 +4,7 @@ import io.waymark.config.SourceSettings.FieldRule;
 import io.waymark.table.Events;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Short hashes that tell whether published tables were made with the present settings. */
@@ -71,6 +72,8 @@ public final class SettingsHash {
         definitions.channels(),
         definitions.pageTypes(),
         definitions.dimensions().stream().map(d -> List.of(d.name(), d.field())).toList(),
+        definitions.funnels().stream().map(SettingsHash::funnelVersion).toList(),
+        definitions.products(),
         properties);
   }
 
@@ -83,6 +86,33 @@ public final class SettingsHash {
         conversion.when(),
         conversion.hasValue(),
         conversion.distinctBy());
+  }
+
+  /** Changes whenever the figures of a funnel may; a label does not. */
+  public static String funnelVersion(FunnelSettings funnel) {
+    return Canonical.hash(
+        funnel.name(),
+        funnel.unit(),
+        funnel.order(),
+        funnel.window(),
+        funnel.attempts(),
+        funnel.ties(),
+        funnel.maxEvents(),
+        funnel.steps().stream().map(SettingsHash::step).toList(),
+        alternatives(funnel.exclude()));
+  }
+
+  private static List<Object> step(FunnelStep step) {
+    return List.of(
+        step.name(),
+        step.events().alternatives(),
+        step.isOptional(),
+        step.within(),
+        alternatives(step.exclude()));
+  }
+
+  private static List<Condition> alternatives(Optional<EventChoice> choice) {
+    return choice.map(EventChoice::alternatives).orElse(List.of());
   }
 
   private static List<Object> mapping(SourceSettings source) {

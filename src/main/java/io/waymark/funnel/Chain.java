@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Steps filled in order, and what may still follow them. */
 final class Chain {
   private final StepPlan plan;
-  private final String sessionId;
+  private final FunnelSession session;
   private final int depth;
   private final long entryMicros;
   private final long lastMicros;
@@ -17,13 +17,13 @@ final class Chain {
 
   private Chain(
       StepPlan plan,
-      String sessionId,
+      FunnelSession session,
       int depth,
       long entryMicros,
       long lastMicros,
       @Nullable Fill[] fills) {
     this.plan = plan;
-    this.sessionId = sessionId;
+    this.session = session;
     this.depth = depth;
     this.entryMicros = entryMicros;
     this.lastMicros = lastMicros;
@@ -31,8 +31,8 @@ final class Chain {
   }
 
   /** A chain without steps, before its entry. */
-  static Chain empty(StepPlan plan, String sessionId, long atMicros) {
-    return new Chain(plan, sessionId, 0, atMicros, atMicros, new @Nullable Fill[plan.steps()]);
+  static Chain empty(StepPlan plan, FunnelSession session, long atMicros) {
+    return new Chain(plan, session, 0, atMicros, atMicros, new @Nullable Fill[plan.steps()]);
   }
 
   int depth() {
@@ -45,7 +45,7 @@ final class Chain {
 
   /** The same chain, when nothing has passed it yet. */
   Chain copy() {
-    return new Chain(plan, sessionId, depth, entryMicros, lastMicros, fills.clone());
+    return new Chain(plan, session, depth, entryMicros, lastMicros, fills.clone());
   }
 
   boolean canGoOn(Instant instant) {
@@ -60,7 +60,7 @@ final class Chain {
 
   /** The chain with more required steps, all filled at this instant by the chosen events. */
   Chain extended(int to, Instant instant, boolean[] chosen) {
-    Chain longer = new Chain(plan, sessionId, to, entryMicros, instant.atMicros(), fills.clone());
+    Chain longer = new Chain(plan, session, to, entryMicros, instant.atMicros(), fills.clone());
     long optional = openOptional(instant.atMicros());
     for (int reached = depth; reached < to; reached++) {
       optional |= plan.optionalAfter(reached + 1);
@@ -119,6 +119,6 @@ final class Chain {
   }
 
   Attempt attempt(int entryDay) {
-    return new Attempt(entryDay, entryMicros, sessionId, depth, Fill.micros(fills));
+    return new Attempt(entryDay, entryMicros, session, depth, Fill.micros(fills));
   }
 }

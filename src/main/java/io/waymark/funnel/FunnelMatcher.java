@@ -1,7 +1,7 @@
 package io.waymark.funnel;
 
-import io.waymark.funnel.FunnelRules.Order;
-import io.waymark.funnel.FunnelRules.Ties;
+import io.waymark.config.FunnelSettings.Order;
+import io.waymark.config.FunnelSettings.Ties;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class FunnelMatcher {
       day.add(instant);
     }
     boolean isOpen = !open.isEmpty() && open.get(open.size() - 1).epochDay() == instant.epochDay();
-    if (!isOpen && instant.entrySessionId() != null) {
+    if (!isOpen && instant.entrySession() != null) {
       EntryDay day =
           plan.rules().order() == Order.ANY
               ? new UnorderedDay(plan, instant.epochDay())

@@ -1,7 +1,14 @@
 package io.waymark.funnel;
 
+import io.waymark.config.FunnelSettings;
+import io.waymark.config.FunnelSettings.Attempts;
+import io.waymark.config.FunnelSettings.Order;
+import io.waymark.config.FunnelSettings.Ties;
+import io.waymark.config.FunnelStep;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What makes a chain of events an attempt at a funnel (semantics 7), and which attempt counts.
@@ -26,38 +33,6 @@ public record FunnelRules(
   private static final int MIN_STEPS = 2;
   private static final int MAX_STEPS = 32;
 
-  /** How the events of an attempt must lie to each other. */
-  public enum Order {
-    /** Steps in order; other events may lie between. */
-    ORDERED,
-    /**
-     * Steps in order, and no other event between. What repeats the step just made, or fits an
-     * optional step that belongs there, is no other event. With free ties an event beside such a
-     * one, at the same instant, breaks nothing either.
-     */
-    STRICT,
-    /** Steps in any order: the first one made, of any kind, is the entry. */
-    ANY
-  }
-
-  /** Which attempt of an entry day counts. */
-  public enum Attempts {
-    /** The deepest; then the earliest completed; then that of the latest entry. */
-    BEST,
-    /** That of the day's first event that can be an entry, filled as well as possible. */
-    FIRST
-  }
-
-  /** What the order of events of one instant means. */
-  public enum Ties {
-    /** Nothing: they may fill steps in either order. */
-    FREE,
-    /**
-     * As much as the clock: the stream's order decides wherever one event is later than another.
-     */
-    STRICT
-  }
-
   public FunnelRules {
     steps = List.copyOf(steps);
     if (windowMicros <= 0) {
@@ -79,5 +54,24 @@ public record FunnelRules(
       throw new IllegalArgumentException(
           "a funnel of any order has neither optional steps nor limits per step");
     }
+  }
+
+  /** The rules of a declared funnel. */
+  public static FunnelRules of(FunnelSettings funnel) {
+    return new FunnelRules(
+        funnel.order(),
+        funnel.attempts(),
+        funnel.ties(),
+        micros(funnel.window()),
+        funnel.steps().stream().map(FunnelRules::rule).toList());
+  }
+
+  private static StepRule rule(FunnelStep step) {
+    return new StepRule(
+        step.isOptional(), step.within().map(FunnelRules::micros).orElse(StepRule.NO_LIMIT));
+  }
+
+  private static long micros(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 }

@@ -1,6 +1,6 @@
 package io.waymark.funnel;
 
-import io.waymark.funnel.FunnelRules.Ties;
+import io.waymark.config.FunnelSettings.Ties;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gathering {
   private final StepPlan plan;
-  private final String sessionId;
+  private final FunnelSession session;
   private final long entryMicros;
   private final List<Fill> events;
   private final int entries;
@@ -20,9 +20,9 @@ final class Gathering {
   private long blocked;
   private long sure;
 
-  Gathering(StepPlan plan, String sessionId, Instant entry) {
+  Gathering(StepPlan plan, FunnelSession session, Instant entry) {
     this.plan = plan;
-    this.sessionId = sessionId;
+    this.session = session;
     this.entryMicros = entry.atMicros();
     this.events = new ArrayList<>(entry.events());
     this.entries = events.size();
@@ -136,7 +136,7 @@ final class Gathering {
       fills[step] = latest(step, fills, dropped, depth);
       dropped |= fills[step] == null ? 1L << step : 0;
     }
-    return new Attempt(entryDay, entryMicros, sessionId, depth, Fill.micros(fills));
+    return new Attempt(entryDay, entryMicros, session, depth, Fill.micros(fills));
   }
 
   private @Nullable Fill latest(int step, @Nullable Fill[] fills, long dropped, int depth) {

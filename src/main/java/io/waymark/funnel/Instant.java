@@ -24,8 +24,7 @@ final class Instant {
   private int room;
   private long steps;
   private long exclusions;
-  private boolean followsOther;
-  private @Nullable String entrySessionId;
+  private @Nullable FunnelSession entrySession;
 
   Instant(StepPlan plan, FunnelEvent first, long position) {
     this.plan = plan;
@@ -38,10 +37,8 @@ final class Instant {
   void add(FunnelEvent event, long position) {
     steps |= event.steps();
     exclusions |= event.exclusions();
-    followsOther |= event.followsOther();
-    if ((event.steps() & plan.entrySteps()) != 0
-        && (entrySessionId == null || !plan.countsFirst())) {
-      entrySessionId = event.sessionId();
+    if ((event.steps() & plan.entrySteps()) != 0 && (entrySession == null || !plan.countsFirst())) {
+      entrySession = event.session();
     }
     if (event.steps() != 0) {
       events.add(new Fill(position, atMicros, event.steps()));
@@ -90,13 +87,9 @@ final class Instant {
     return exclusions;
   }
 
-  boolean followsOther() {
-    return followsOther;
-  }
-
   /** The session of an attempt that begins here; null: none can. */
-  @Nullable String entrySessionId() {
-    return entrySessionId;
+  @Nullable FunnelSession entrySession() {
+    return entrySession;
   }
 
   /**

@@ -29,9 +29,6 @@ final class OrderedDay implements EntryDay {
 
   @Override
   public void add(Instant instant) {
-    if (plan.isStrict() && instant.followsOther()) {
-      breakOff();
-    }
     Chain deepest = isComplete() ? null : lengthen(instant);
     if (deepest != null && (best == null || deepest.depth() > best.depth())) {
       best = deepest.copy();
@@ -67,17 +64,6 @@ final class OrderedDay implements EntryDay {
     return deepest;
   }
 
-  private void breakOff() {
-    for (Chain chain : chains) {
-      if (chain != null) {
-        chain.breakOff();
-      }
-    }
-    if (best != null) {
-      best.breakOff();
-    }
-  }
-
   private @Nullable Chain reach(int depth, Instant instant) {
     for (int from = Math.max(0, depth - instant.events().size()); from < depth; from++) {
       Chain chain = from == 0 ? entering(instant) : chains[from];
@@ -92,14 +78,12 @@ final class OrderedDay implements EntryDay {
   }
 
   private @Nullable Chain entering(Instant instant) {
-    String sessionId = instant.entrySessionId();
-    if (sessionId == null
-        || instant.epochDay() != epochDay
-        || (plan.countsFirst() && best != null)) {
+    FunnelSession session = instant.entrySession();
+    if (session == null || instant.epochDay() != epochDay || (plan.countsFirst() && best != null)) {
       return null;
     }
     lastEntryMicros = instant.atMicros();
-    return Chain.empty(plan, sessionId, instant.atMicros());
+    return Chain.empty(plan, session, instant.atMicros());
   }
 
   private void pass(int depth, Instant instant) {

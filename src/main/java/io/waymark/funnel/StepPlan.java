@@ -1,7 +1,7 @@
 package io.waymark.funnel;
 
-import io.waymark.funnel.FunnelRules.Attempts;
-import io.waymark.funnel.FunnelRules.Order;
+import io.waymark.config.FunnelSettings.Attempts;
+import io.waymark.config.FunnelSettings.Order;
 import java.util.stream.IntStream;
 
 /** The rules of a funnel, laid out for the pass: steps as bits, looked up by depth. */

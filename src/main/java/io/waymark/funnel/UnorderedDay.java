@@ -30,13 +30,13 @@ final class UnorderedDay implements EntryDay {
   public void add(Instant instant) {
     gatherings.removeIf(gathering -> !gathering.canExceed(depth, instant));
     gatherings.forEach(gathering -> gathering.add(instant));
-    String sessionId = instant.entrySessionId();
-    if (sessionId == null) {
+    FunnelSession session = instant.entrySession();
+    if (session == null) {
       return;
     }
     if (canEnter(instant)) {
       lastEntryMicros = instant.atMicros();
-      gatherings.add(new Gathering(plan, sessionId, instant));
+      gatherings.add(new Gathering(plan, session, instant));
     }
     removeNeedless();
     for (int index = gatherings.size() - 1; index >= 0; index--) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -32,6 +33,7 @@ public final class Copies {
   private static final String STARTS_CHAIN = "_starts_chain";
   private static final String CHAIN = "_chain";
   private static final String RANK = "_rank";
+  private static final String WINNER = "_winner";
   private static final String COPIES = "_copies";
   private static final String IS_NEW = "_is_new";
   private static final String REPEATED_KEY = "_repeated_key";
@@ -39,20 +41,25 @@ public final class Copies {
   private static final List<String> PLACE =
       List.of(Events.FILE_ID, Events.LINE_OFFSET, Events.ELEMENT_NUMBER);
 
+  /** What a loser says of its winner. */
+  private static final List<Column> WINNING =
+      Stream.concat(PLACE.stream(), Stream.of(Events.CONTENT_HASH)).map(name -> col(name)).toList();
+
   private static final WindowSpec IN_TIME =
       Window.partitionBy(col(Events.STORE_ID), col(Events.EVENT_ID))
           .orderBy(ascending(Events.EVENT_AT, PLACE));
   private static final WindowSpec SO_FAR =
       IN_TIME.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+  private static final WindowSpec OF_CHAIN =
+      Window.partitionBy(col(Events.STORE_ID), col(Events.EVENT_ID), col(CHAIN));
   private static final WindowSpec BEST_FIRST =
-      Window.partitionBy(col(Events.STORE_ID), col(Events.EVENT_ID), col(CHAIN))
-          .orderBy(
-              col(Events.RECEIVED_AT).asc_nulls_last(),
-              col(Events.CONTENT_HASH),
-              col(Events.LANDING_DATE).asc_nulls_first(),
-              col(IngestedFiles.PATH),
-              col(Events.LINE_OFFSET),
-              col(Events.ELEMENT_NUMBER));
+      OF_CHAIN.orderBy(
+          col(Events.RECEIVED_AT).asc_nulls_last(),
+          col(Events.CONTENT_HASH),
+          col(Events.LANDING_DATE).asc_nulls_first(),
+          col(IngestedFiles.PATH),
+          col(Events.LINE_OFFSET),
+          col(Events.ELEMENT_NUMBER));
 
   private final long windowMicros;
 
@@ -108,38 +115,30 @@ public final class Copies {
     Column silence =
         unix_micros(col(Events.EVENT_AT))
             .minus(unix_micros(lag(col(Events.EVENT_AT), 1).over(IN_TIME)));
-    Dataset<Row> ranked =
-        copies
-            .join(broadcast(paths), Events.FILE_ID)
-            .withColumn(STARTS_CHAIN, when(silence.gt(windowMicros), 1).otherwise(0))
-            .withColumn(CHAIN, sum(STARTS_CHAIN).over(SO_FAR))
-            .withColumn(RANK, row_number().over(BEST_FIRST));
-    Dataset<Row> losers = ranked.where(col(RANK).gt(1));
-    Dataset<Row> winners = ranked.where(col(RANK).equalTo(1));
-    Column isSameChain =
-        Stream.of(Events.STORE_ID, Events.EVENT_ID, CHAIN)
-            .map(name -> col("loser." + name).equalTo(col("winner." + name)))
-            .reduce(Column::and)
-            .orElseThrow();
-    return losers
-        .as("loser")
-        .join(winners.as("winner"), isSameChain)
+    Column best = when(col(RANK).equalTo(1), struct(WINNING.toArray(Column[]::new)));
+    return copies
+        .join(broadcast(paths), Events.FILE_ID)
+        .withColumn(STARTS_CHAIN, when(silence.gt(windowMicros), 1).otherwise(0))
+        .withColumn(CHAIN, sum(STARTS_CHAIN).over(SO_FAR))
+        .withColumn(RANK, row_number().over(BEST_FIRST))
+        .withColumn(WINNER, max(best).over(OF_CHAIN))
+        .where(col(RANK).gt(1))
         .select(
-            col("loser." + Events.STORE_ID).as(SupersededEvents.STORE_ID),
-            col("loser." + Events.LANDING_DATE).as(SupersededEvents.LANDING_DATE),
-            col("loser." + Events.FILE_ID).as(SupersededEvents.FILE_ID),
-            col("loser." + Events.LINE_OFFSET).as(SupersededEvents.LINE_OFFSET),
-            col("loser." + Events.ELEMENT_NUMBER).as(SupersededEvents.ELEMENT_NUMBER),
-            col("loser." + Events.EVENT_KEY).as(SupersededEvents.EVENT_KEY),
-            col("loser." + Events.EVENT_AT).as(SupersededEvents.EVENT_AT),
-            col("loser." + Events.EVENT_DATE).as(SupersededEvents.EVENT_DATE),
-            col("loser." + Events.VISITOR_ID).as(SupersededEvents.VISITOR_ID),
-            col("loser." + Events.SOURCE_SESSION_ID).as(SupersededEvents.SOURCE_SESSION_ID),
-            col("winner." + Events.FILE_ID).as(SupersededEvents.WINNER_FILE_ID),
-            col("winner." + Events.LINE_OFFSET).as(SupersededEvents.WINNER_LINE_OFFSET),
-            col("winner." + Events.ELEMENT_NUMBER).as(SupersededEvents.WINNER_ELEMENT_NUMBER),
-            col("loser." + Events.CONTENT_HASH)
-                .notEqual(col("winner." + Events.CONTENT_HASH))
+            col(Events.STORE_ID).as(SupersededEvents.STORE_ID),
+            col(Events.LANDING_DATE).as(SupersededEvents.LANDING_DATE),
+            col(Events.FILE_ID).as(SupersededEvents.FILE_ID),
+            col(Events.LINE_OFFSET).as(SupersededEvents.LINE_OFFSET),
+            col(Events.ELEMENT_NUMBER).as(SupersededEvents.ELEMENT_NUMBER),
+            col(Events.EVENT_KEY).as(SupersededEvents.EVENT_KEY),
+            col(Events.EVENT_AT).as(SupersededEvents.EVENT_AT),
+            col(Events.EVENT_DATE).as(SupersededEvents.EVENT_DATE),
+            col(Events.VISITOR_ID).as(SupersededEvents.VISITOR_ID),
+            col(Events.SOURCE_SESSION_ID).as(SupersededEvents.SOURCE_SESSION_ID),
+            col(WINNER + "." + Events.FILE_ID).as(SupersededEvents.WINNER_FILE_ID),
+            col(WINNER + "." + Events.LINE_OFFSET).as(SupersededEvents.WINNER_LINE_OFFSET),
+            col(WINNER + "." + Events.ELEMENT_NUMBER).as(SupersededEvents.WINNER_ELEMENT_NUMBER),
+            col(Events.CONTENT_HASH)
+                .notEqual(col(WINNER + "." + Events.CONTENT_HASH))
                 .as(SupersededEvents.HAS_OTHER_PAYLOAD));
   }
 

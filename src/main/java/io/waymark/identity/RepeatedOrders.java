@@ -74,7 +74,7 @@ public final class RepeatedOrders {
    * @param orders store_id, order_id
    */
   public static Dataset<Row> ofOrders(Dataset<Row> index, Dataset<Row> orders) {
-    Dataset<Row> wanted = orders.select(columns(ORDER)).distinct();
+    Dataset<Row> wanted = orders.select(columns(ORDER));
     return index.join(wanted, equal(ORDER, index, wanted), "left_semi");
   }
 

@@ -77,12 +77,20 @@ record DayPlan(
     return Optional.ofNullable(through.get(store));
   }
 
-  /** Data through lies beyond the day by the horizon and the longest session (semantics 4.5). */
   private boolean isFinal(LocalDate day, LocalDate last) {
-    return !day.plusDays(wholeDays(horizon) + wholeDays(longest)).isAfter(last);
+    return isFinal(day, last, Duration.ZERO);
   }
 
-  private static long wholeDays(Duration duration) {
+  /**
+   * Data through lies beyond the day by the horizon, the longest session and, for funnels, the
+   * window (semantics 4.5).
+   */
+  boolean isFinal(LocalDate day, LocalDate last, Duration window) {
+    long after = wholeDays(horizon) + wholeDays(longest) + wholeDays(window);
+    return !day.plusDays(after).isAfter(last);
+  }
+
+  static long wholeDays(Duration duration) {
     return duration.plusDays(1).minusNanos(1).toDays();
   }
 }

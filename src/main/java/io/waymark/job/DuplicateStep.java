@@ -1,10 +1,10 @@
 package io.waymark.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 
 import io.waymark.config.IngestSettings;
 import io.waymark.config.Settings;
@@ -35,41 +35,41 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Settles which copies of an event count, before events are grouped by visitor: copies may differ
- * in visitor and time.
+ * in visitor and time. Late events that wait are no copies yet, so that an event counts through
+ * another copy until they are settled.
  */
 final class DuplicateStep {
+  private static final String LOSES = "_loses";
+
   private final IngestSettings ingest;
   private final SparkStep step;
   private final SparkStore store;
   private final TableSpec events;
-  private final Set<Long> dead;
+  private final EventChanges changes;
 
   /**
    * Works on the events that count after this run.
    *
-   * @param dead deliveries that do not count
+   * @param changes deliveries that came, went or wait no longer: their events, and older copies of
+   *     them, are looked at again
    */
-  DuplicateStep(Settings settings, SparkStep step, Set<Long> dead) {
+  DuplicateStep(Settings settings, SparkStep step, EventChanges changes) {
     this.ingest = settings.ingest();
     this.step = step;
     this.store = step.store();
     this.events = settings.tables().events();
-    this.dead = Set.copyOf(dead);
+    this.changes = changes;
   }
 
   /**
-   * Settles the copies of all events of some deliveries.
+   * Settles the copies of all changed events.
    *
-   * @param changed deliveries that came or went: their events, and older copies of them, are looked
-   *     at again
-   * @param first earliest business day of their events
-   * @param last latest one
    * @param paths path of each delivery
    * @return superseded events by delivery, of the changed deliveries
    */
-  Map<Long, Long> settle(
-      Set<Long> changed, LocalDate first, LocalDate last, Map<Long, String> paths) {
-    Optional<Dataset<Row>> found = copies(changed, first, last);
+  Map<Long, Long> settle(Map<Long, String> paths) {
+    Set<Long> changed = changes.deliveries();
+    Optional<Dataset<Row>> found = copies(changed);
     if (found.isEmpty()) {
       return Map.of();
     }
@@ -78,27 +78,39 @@ final class DuplicateStep {
         new Copies(ingest.duplicateWindow())
             .superseded(copies, paths(paths))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    List<Row> counts =
-        losers
-            .groupBy(col(Events.LANDING_DATE), col(Events.FILE_ID))
-            .agg(count(lit(1)))
-            .collectAsList();
-    replace(copies, losers, counts);
+    Dataset<Row> known = store.read(SupersededEvents.TABLE);
+    List<Row> counts = counts(losers, Copies.among(known, copies));
+    LandingDays landing = landingDays(counts);
+    Dataset<Row> kept = Copies.without(known, copies).where(isOf(landing));
+    store.replaceLandingDays(
+        SupersededEvents.TABLE, landing, kept.unionByName(losers), step.info());
     losers.unpersist();
     copies.unpersist();
     return counts.stream()
-        .filter(row -> changed.contains(row.getLong(1)))
+        .filter(row -> changed.contains(row.getLong(1)) && row.getLong(2) > 0)
         .collect(Collectors.toMap(row -> row.getLong(1), row -> row.getLong(2)));
   }
 
+  /** How many copies lose, by landing day and delivery, also where some only lost before. */
+  private static List<Row> counts(Dataset<Row> losers, Dataset<Row> former) {
+    return losers
+        .withColumn(LOSES, lit(1))
+        .unionByName(former.withColumn(LOSES, lit(0)))
+        .groupBy(col(Events.LANDING_DATE), col(Events.FILE_ID))
+        .agg(sum(LOSES))
+        .collectAsList();
+  }
+
   /** Widens the days that are searched until no copy lies near their edge. */
-  private Optional<Dataset<Row>> copies(Set<Long> changed, LocalDate first, LocalDate last) {
+  private Optional<Dataset<Row>> copies(Set<Long> changed) {
     int window = (int) ingest.duplicateWindow().toDays() + 1;
     Column isChanged = col(Events.FILE_ID).isInCollection(changed);
-    Set<Long> longDead = new HashSet<>(dead);
+    Set<Long> longDead = new HashSet<>(changes.dead());
     longDead.removeAll(changed);
-    LocalDate from = first.minusDays(window);
-    LocalDate to = last.plusDays(window);
+    Column isSettled =
+        EventReads.isOutside(changes.dead()).and(EventReads.isSettled(changes.waiting()));
+    LocalDate from = changes.first().orElseThrow().minusDays(window);
+    LocalDate to = changes.last().orElseThrow().plusDays(window);
     while (true) {
       Dataset<Row> span =
           store.read(
@@ -107,8 +119,7 @@ final class DuplicateStep {
       Dataset<Row> keys =
           Copies.repeatedKeys(span.where(EventReads.isOutside(longDead)), isChanged);
       Dataset<Row> copies =
-          Copies.withKeys(span.where(EventReads.isOutside(dead)), keys)
-              .persist(StorageLevel.MEMORY_AND_DISK());
+          Copies.withKeys(span.where(isSettled), keys).persist(StorageLevel.MEMORY_AND_DISK());
       Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
       if (extent.isNullAt(0)) {
         return Optional.empty();
@@ -122,20 +133,6 @@ final class DuplicateStep {
       from = neededFrom.isBefore(from) ? neededFrom : from;
       to = neededTo.isAfter(to) ? neededTo : to;
     }
-  }
-
-  /** Replaces what is known of the copies, on the landing days of those that lose or lost. */
-  private void replace(Dataset<Row> copies, Dataset<Row> losers, List<Row> counts) {
-    Dataset<Row> known = store.read(SupersededEvents.TABLE);
-    List<Row> rows = new ArrayList<>(counts);
-    if (!store.isEmpty(SupersededEvents.TABLE)) {
-      rows.addAll(
-          Copies.among(known, copies).select(Events.LANDING_DATE).distinct().collectAsList());
-    }
-    LandingDays landing = landingDays(rows);
-    Dataset<Row> kept = Copies.without(known, copies).where(isOf(landing));
-    store.replaceLandingDays(
-        SupersededEvents.TABLE, landing, kept.unionByName(losers), step.info());
   }
 
   private static LandingDays landingDays(List<Row> days) {

@@ -98,6 +98,13 @@ record EventChanges(
     return fresh.isEmpty() && gone.isEmpty() && released.isEmpty() && wholeDays.isEmpty();
   }
 
+  /** Deliveries whose events came, went or wait no longer. */
+  Set<Long> deliveries() {
+    return Stream.of(fresh, gone, released)
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Deliveries that reading leaves aside when it looks for events from before. */
   Set<Long> notOld() {
     return Stream.concat(fresh.stream(), dead.stream()).collect(Collectors.toUnmodifiableSet());

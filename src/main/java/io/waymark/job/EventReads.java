@@ -96,7 +96,12 @@ final class EventReads implements AutoCloseable {
   }
 
   private Column isSettled() {
-    return changes.waiting().isEmpty() ? lit(true) : not(isIn(changes.waiting()).and(isLate()));
+    return isSettled(changes.waiting());
+  }
+
+  /** Is it none of the late events of these deliveries? */
+  static Column isSettled(Set<Long> waiting) {
+    return waiting.isEmpty() ? lit(true) : not(isIn(waiting).and(isLate()));
   }
 
   /** History files have no landing day: their events are never late. */

@@ -6,6 +6,8 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.DailyConversionRates;
+import io.waymark.table.DailyFunnelSteps;
+import io.waymark.table.DailyProductRates;
 import io.waymark.table.DailyStageRates;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
@@ -30,6 +32,16 @@ final class FigureCounts {
               .where(span(DailyConversionRates.SESSION_DATE)),
           row -> count(row, DailyConversionRates.SESSION_DATE));
       tables.read(
+          TableRead.of(specs.dailyFunnelSteps())
+              .only(List.of(DailyFunnelSteps.ENTRY_DATE))
+              .where(span(DailyFunnelSteps.ENTRY_DATE)),
+          row -> count(row, DailyFunnelSteps.ENTRY_DATE));
+      tables.read(
+          TableRead.of(DailyProductRates.TABLE)
+              .only(List.of(DailyProductRates.SESSION_DATE))
+              .where(span(DailyProductRates.SESSION_DATE)),
+          row -> count(row, DailyProductRates.SESSION_DATE));
+      tables.read(
           TableRead.of(specs.dailyStageRates())
               .only(
                   List.of(
@@ -42,7 +54,7 @@ final class FigureCounts {
     }
   }
 
-  /** Rows of both tables. */
+  /** Rows of all tables. */
   long rows() {
     return rows;
   }

@@ -9,6 +9,7 @@ import io.waymark.source.LandingFile;
 import io.waymark.storage.TableRow;
 import io.waymark.table.IngestedFiles;
 import io.waymark.table.QualityResults;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,10 +40,15 @@ final class Ingest {
   /**
    * What was taken in.
    *
+   * @param settledThrough as copies are settled now
    * @param failed what the gate refused; empty: nothing
    */
   record Outcome(
-      long recordsRead, long accepted, long lastFileId, List<RejectGate.Finding> failed) {
+      long recordsRead,
+      long accepted,
+      long lastFileId,
+      Optional<LocalDate> settledThrough,
+      List<RejectGate.Finding> failed) {
     boolean isStopped() {
       return !failed.isEmpty();
     }
@@ -54,7 +60,12 @@ final class Ingest {
     }
   }
 
-  Outcome run(Landing.Taken taken, Deliveries before) {
+  /**
+   * Takes files in.
+   *
+   * @param settledThrough as copies were last settled, see {@link Settling}
+   */
+  Outcome run(Landing.Taken taken, Deliveries before, Optional<LocalDate> settledThrough) {
     int first = run.nextIndex(before.lastFileId());
     List<Delivery> toRead = Landing.deliveries(run, taken.toRead(), first);
     List<Delivery> twins =
@@ -72,10 +83,11 @@ final class Ingest {
     List<TableRow> unsettled = rows(toRead, byFile, twins, taken.twins(), Map.of(), false);
     Deliveries after = before.plus(unsettled.stream().map(DeliveredFile::of).toList());
     List<RejectGate.Finding> failed = gate(toRead, after);
-    Map<Long, Long> duplicates = failed.isEmpty() ? settle(before, after) : Map.of();
+    Settling settling = Settling.of(settledThrough, after, settings.ingest().settleEvery());
+    Map<Long, Long> duplicates = failed.isEmpty() ? settle(before, after, settling) : Map.of();
     List<TableRow> rows = rows(toRead, byFile, twins, taken.twins(), duplicates, !failed.isEmpty());
     warehouse.writer().append(IngestedFiles.TABLE, rows);
-    return outcome(rows, failed);
+    return outcome(rows, settling, failed);
   }
 
   private List<TableRow> rows(
@@ -146,17 +158,13 @@ final class Ingest {
         .build();
   }
 
-  private Map<Long, Long> settle(Deliveries before, Deliveries after) {
-    EventChanges changes = EventChanges.between(before, after, 0, Settling.NONE);
+  private Map<Long, Long> settle(Deliveries before, Deliveries after, Settling settling) {
+    EventChanges changes = EventChanges.between(before, after, 0, settling);
     if (changes.isWithoutEvents()) {
       return Map.of();
     }
     step.progress().says("settling duplicates");
-    Set<Long> changed = new HashSet<>(changes.fresh());
-    changed.addAll(changes.gone());
-    return new DuplicateStep(settings, step, changes.dead())
-        .settle(
-            changed, changes.first().orElseThrow(), changes.last().orElseThrow(), after.paths());
+    return new DuplicateStep(settings, step, changes).settle(after.paths());
   }
 
   private void warn(List<Delivery> deliveries, Map<Long, FileSummary> summaries) {
@@ -174,7 +182,8 @@ final class Ingest {
     }
   }
 
-  private static Outcome outcome(List<TableRow> rows, List<RejectGate.Finding> failed) {
+  private static Outcome outcome(
+      List<TableRow> rows, Settling settling, List<RejectGate.Finding> failed) {
     Map<String, Long> sums = new HashMap<>();
     long last = 0;
     for (TableRow row : rows) {
@@ -187,6 +196,7 @@ final class Ingest {
         sums.getOrDefault(IngestedFiles.RECORDS_READ, 0L),
         sums.getOrDefault(IngestedFiles.ACCEPTED, 0L),
         last,
+        settling.now(),
         failed);
   }
 

@@ -5,6 +5,7 @@ import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.FullDisk;
 import io.waymark.table.Layer;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class OpenPipeline implements AutoCloseable {
   }
 
   /** Spark wraps what its tasks throw, often several times. */
-  private static WaymarkException problem(String what, Throwable failure) {
+  private WaymarkException problem(String what, Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(WaymarkException.class::isInstance)
         .map(WaymarkException.class::cast)
@@ -112,7 +113,12 @@ final class OpenPipeline implements AutoCloseable {
         .orElseGet(
             () ->
                 new WaymarkException(
-                    ExitCode.FAILED, what, String.valueOf(failure), remedy(failure), failure));
+                    ExitCode.FAILED, what, reason(failure), remedy(failure), failure));
+  }
+
+  private String reason(Throwable failure) {
+    return FullDisk.reason(failure, settings.warehouse().path())
+        .orElseGet(() -> String.valueOf(failure));
   }
 
   private static String remedy(Throwable failure) {

@@ -20,7 +20,10 @@ import io.waymark.config.StoreSettings;
 import io.waymark.conversion.ConversionRules;
 import io.waymark.conversion.spark.OccurrenceColumns;
 import io.waymark.conversion.spark.OrderColumns;
+import io.waymark.funnel.FunnelChoice;
+import io.waymark.funnel.spark.FunnelColumns;
 import io.waymark.identity.RepeatedOrders;
+import io.waymark.product.spark.ProductColumns;
 import io.waymark.session.BotRules;
 import io.waymark.session.CutSettings;
 import io.waymark.session.SessionCutter;
@@ -34,7 +37,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,6 +58,8 @@ public final class PassPlan {
   private final int opener;
   private final int firstBotRule;
   private final int firstConversion;
+  private final List<FunnelChoice> funnels;
+  private final ProductPlan products;
 
   public PassPlan(Settings settings) {
     this.settings = settings;
@@ -72,6 +76,17 @@ public final class PassPlan {
     settings.bots().rules().forEach(rule -> number(rule.when()));
     this.firstConversion = numbered.size();
     eventConversions.forEach(conversion -> number(conversion.when()));
+    this.funnels =
+        settings.definitions().funnels().stream()
+            .map(funnel -> FunnelChoice.of(funnel, this::numberOf))
+            .toList();
+    this.products = new ProductPlan(settings.definitions().products(), this::numberOf);
+  }
+
+  /** Steps of funnels and actions on products mostly share the conditions of conversions. */
+  private int numberOf(Condition condition) {
+    int known = numbered.indexOf(condition);
+    return known < 0 ? number(condition) : known;
   }
 
   private int number(Condition condition) {
@@ -92,8 +107,7 @@ public final class PassPlan {
    * @return one nested row per session, see the parts
    */
   public Dataset<Row> sessions(Dataset<Row> events) {
-    Map<String, ZoneId> zones = new TreeMap<>();
-    settings.stores().forEach((id, store) -> zones.put(id, store.zone()));
+    Map<String, ZoneId> zones = settings.zones();
     CutSettings cuts = CutSettings.of(settings.sessions(), opener, zones);
     BotRules bots =
         new BotRules(
@@ -108,7 +122,9 @@ public final class PassPlan {
             List.of(
                 new SessionColumns(pageView, dimensions, bots, zones),
                 new OccurrenceColumns(conversionRules()),
-                new OrderColumns(macroCondition())))
+                new OrderColumns(macroCondition()),
+                new FunnelColumns(funnels),
+                new ProductColumns(products.rules(macroCondition()))))
         .apply(narrow(events));
   }
 
@@ -167,6 +183,7 @@ public final class PassPlan {
     columns.add(currency().as(Events.CURRENCY));
     columns.add(isStoreCurrency().as(VisitorColumns.IS_STORE_CURRENCY));
     columns.add(orderRole().as(VisitorColumns.ORDER_ROLE));
+    columns.add(products.column(fields, conditions).as(VisitorColumns.PRODUCT));
     columns.addAll(conditions.masks(new ConditionMask(numbered)));
     columns.addAll(dimensions());
     columns.addAll(distinctKeys());

@@ -1,12 +1,11 @@
 package io.waymark.job;
 
-import io.waymark.config.Conversion;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
-import io.waymark.table.DailyConversionRates;
+import io.waymark.table.DailyProductRates;
 import io.waymark.table.Events;
 import io.waymark.table.Orders;
 import io.waymark.table.TableSpec;
@@ -102,15 +101,13 @@ public final class Planner {
         .outdated(SettingsHash.definitionHash(settings))
         .forEach(day -> work.put(day, new Work(OTHER_DEFINITIONS, Pipeline.Step.RATES, false)));
     NavigableSet<LocalDate> outdated = definitions.outdated(SettingsHash.conversionHash(settings));
-    Map<LocalDate, Map<String, String>> published = conversionsOf(outdated);
+    DefinitionChanges changes = DefinitionChanges.read(settings, tables, outdated);
     outdated.forEach(
         day ->
             work.put(
                 day,
                 new Work(
-                    conversionWords(published.getOrDefault(day, Map.of())),
-                    Pipeline.Step.SESSIONS,
-                    false)));
+                    changes.words(day).orElse(OTHER_DEFINITIONS), Pipeline.Step.SESSIONS, false)));
     if (!guard.changedStores().isEmpty()) {
       Work again = new Work("other settings of sessions", Pipeline.Step.SESSIONS, false);
       definitions.days().forEach(day -> work.put(day, again));
@@ -119,49 +116,6 @@ public final class Planner {
   }
 
   private record Work(String why, Pipeline.Step fromStep, boolean isOfNextRun) {}
-
-  /** Which conversions differ from those that the day was published with. */
-  private String conversionWords(Map<String, String> published) {
-    Map<String, String> gone = new TreeMap<>(published);
-    List<String> words = new ArrayList<>();
-    for (Conversion conversion : settings.definitions().conversions()) {
-      String version = gone.remove(conversion.name());
-      if (version == null) {
-        words.add("conversion " + conversion.name() + " is new");
-      } else if (!version.equals(SettingsHash.definitionVersion(conversion))) {
-        words.add("conversion " + conversion.name() + " changed");
-      }
-    }
-    gone.keySet().forEach(name -> words.add("conversion " + name + " is gone"));
-    return words.isEmpty() ? OTHER_DEFINITIONS : String.join(", ", words);
-  }
-
-  /** Version of each conversion on each of the days. */
-  private Map<LocalDate, Map<String, String>> conversionsOf(NavigableSet<LocalDate> days) {
-    Map<LocalDate, Map<String, String>> versions = new TreeMap<>();
-    if (days.isEmpty() || !tables.exists(specs.dailyConversionRates())) {
-      return versions;
-    }
-    tables.read(
-        within(
-                specs.dailyConversionRates(),
-                DailyConversionRates.SESSION_DATE,
-                new DayRange(days.first(), days.last()))
-            .only(
-                List.of(
-                    DailyConversionRates.SESSION_DATE,
-                    DailyConversionRates.CONVERSION,
-                    DailyConversionRates.DEFINITION_VERSION)),
-        row ->
-            versions
-                .computeIfAbsent(
-                    row.value(DailyConversionRates.SESSION_DATE, LocalDate.class),
-                    day -> new TreeMap<>())
-                .put(
-                    row.value(DailyConversionRates.CONVERSION, String.class),
-                    row.value(DailyConversionRates.DEFINITION_VERSION, String.class)));
-    return versions;
-  }
 
   private List<WarehousePlan.Days> inRows(NavigableMap<LocalDate, Work> work) {
     List<WarehousePlan.Days> rows = new ArrayList<>();
@@ -200,15 +154,30 @@ public final class Planner {
     Stream<TableSpec> silver =
         fromStep == Pipeline.Step.RATES
             ? Stream.of()
-            : Stream.of(specs.sessions(), specs.sessionConversions(), Orders.TABLE);
-    return Stream.concat(silver, Stream.of(specs.dailyConversionRates(), specs.dailyStageRates()))
-        .toList();
+            : Stream.of(
+                specs.sessions(),
+                specs.sessionConversions(),
+                Orders.TABLE,
+                specs.funnelEvents(),
+                specs.sessionProducts());
+    Stream<TableSpec> figures =
+        Stream.of(
+            specs.funnelAttempts(),
+            specs.dailyConversionRates(),
+            specs.dailyStageRates(),
+            specs.dailyFunnelSteps(),
+            DailyProductRates.TABLE);
+    return Stream.concat(silver, figures).toList();
   }
 
   /** Events to cut sessions, sessions to count. */
   private List<TableSpec> read(Pipeline.Step fromStep) {
     return fromStep == Pipeline.Step.RATES
-        ? List.of(specs.sessions(), specs.sessionConversions())
+        ? List.of(
+            specs.sessions(),
+            specs.sessionConversions(),
+            specs.funnelEvents(),
+            specs.sessionProducts())
         : List.of(specs.events());
   }
 

@@ -77,4 +77,15 @@ final class PublishedFigures {
     byDay.forEach((day, figures) -> sessions.merge(day.day(), figures.sessions(), Long::sum));
     return sessions;
   }
+
+  /** Sessions by store and day. */
+  Map<String, Map<LocalDate, Long>> sessionsByStore() {
+    Map<String, Map<LocalDate, Long>> sessions = new TreeMap<>();
+    byDay.forEach(
+        (day, figures) ->
+            sessions
+                .computeIfAbsent(day.storeId(), store -> new TreeMap<>())
+                .put(day.day(), figures.sessions()));
+    return sessions;
+  }
 }

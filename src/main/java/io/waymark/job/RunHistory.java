@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads what the ledger says; an absent ledger says that nothing has happened yet. */
 public final class RunHistory {
@@ -42,6 +43,14 @@ public final class RunHistory {
   public Optional<StepRecord> lastStep(String step) {
     Predicate<TableRow> wanted = row -> row.value(RunSteps.STEP, String.class).equals(step);
     return newest(RunSteps.TABLE, RunSteps.RUN_NUMBER, wanted).map(StepRecord::of);
+  }
+
+  /** Up to which landing day copies of late events were last settled: no step goes back in it. */
+  public Optional<LocalDate> settledThrough() {
+    return Stream.of(StepRunner.INGEST, StepRunner.SESSIONIZE)
+        .flatMap(step -> lastStep(step).stream())
+        .flatMap(step -> step.end().settledThrough().stream())
+        .max(LocalDate::compareTo);
   }
 
   /**

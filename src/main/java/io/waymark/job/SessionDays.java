@@ -77,7 +77,7 @@ final class SessionDays implements AutoCloseable {
             .agg(count(lit(1)), sum(Sessions.EVENT_COUNT))
             .collectAsList();
     counts.forEach(row -> days.add(row.getDate(0).toLocalDate()));
-    touched.rows().ifPresent(this::addDays);
+    days.addAll(touched.days());
     this.isTurning = counts.stream().anyMatch(row -> !row.getBoolean(1));
     this.cut = ofCut(counts, 2);
     this.cutEvents = ofCut(counts, 3);
@@ -146,12 +146,6 @@ final class SessionDays implements AutoCloseable {
             .toArray(Column[]::new);
     return rows.join(types, col(Sessions.SESSION_ID).equalTo(col(TURNED_SESSION)), "left")
         .select(columns);
-  }
-
-  private void addDays(Dataset<Row> rows) {
-    rows.select(Sessions.SESSION_DATE).distinct().collectAsList().stream()
-        .map(row -> row.getDate(0).toLocalDate())
-        .forEach(days::add);
   }
 
   @Override

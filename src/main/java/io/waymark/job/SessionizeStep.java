@@ -5,10 +5,13 @@ import io.waymark.condition.spark.FieldColumns;
 import io.waymark.config.Conversion;
 import io.waymark.config.Settings;
 import io.waymark.conversion.spark.ConversionTables;
+import io.waymark.funnel.spark.FunnelTables;
+import io.waymark.product.spark.ProductTables;
 import io.waymark.session.spark.Neighbourhood;
 import io.waymark.session.spark.SessionRows;
 import io.waymark.table.Orders;
 import io.waymark.table.Sessions;
+import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +33,7 @@ final class SessionizeStep {
   private final PassPlan plan;
   private final Neighbourhood neighbourhood;
   private final ConversionTables conversions;
+  private final FunnelTables funnels;
 
   SessionizeStep(Settings settings, SparkStep step) {
     this.settings = settings;
@@ -38,6 +42,7 @@ final class SessionizeStep {
     this.plan = new PassPlan(settings);
     this.neighbourhood = new Neighbourhood(settings.sessions());
     this.conversions = new ConversionTables(settings.definitions(), sessionConditions(settings));
+    this.funnels = new FunnelTables(settings.definitions().funnels(), settings.zones());
   }
 
   /**
@@ -101,9 +106,24 @@ final class SessionizeStep {
                     tables.sessionConversions(),
                     Sessions.SESSION_DATE,
                     conversions.sessionConversions(sessions)),
+            () -> days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions)),
+            () -> writeFunnelEvents(days, sessions),
             () ->
-                days.replace(Orders.TABLE, Orders.ORDER_DATE, ConversionTables.orders(sessions))));
+                days.replace(
+                    tables.sessionProducts(),
+                    Sessions.SESSION_DATE,
+                    ProductTables.sessionProducts(sessions))));
     return new Cut(days.days(), days.cutEvents(), days.cutCount());
+  }
+
+  /** Where no funnel is declared there is nothing to write, unless former ones left rows. */
+  private void writeFunnelEvents(SessionDays days, Dataset<Row> sessions) {
+    TableSpec table = tables.funnelEvents();
+    if (!settings.definitions().funnels().isEmpty()) {
+      days.replace(table, Sessions.SESSION_DATE, funnels.events(sessions));
+    } else if (!step.store().isEmpty(table)) {
+      days.replace(table, Sessions.SESSION_DATE, step.store().none(table));
+    }
   }
 
   private static Map<String, Column> sessionConditions(Settings settings) {

@@ -67,13 +67,14 @@ final class StepRunner {
     }
     progress.says("reading " + taken.toRead().size() + " files");
     Ingest ingest = new Ingest(settings, warehouse, run, step(taken.bytes()), report);
-    Ingest.Outcome outcome = ingest.run(taken, before);
+    Ingest.Outcome outcome = ingest.run(taken, before, warehouse.history().settledThrough());
     end(
         outcome.isStopped() ? INGEST_STOPPED : INGEST,
         began,
         outcome.recordsRead(),
         outcome.accepted(),
         OptionalLong.of(outcome.lastFileId()),
+        outcome.settledThrough(),
         new TreeSet<>());
     outcome.throwIfStopped();
     return true;
@@ -150,11 +151,10 @@ final class StepRunner {
         .filter(outdated::contains)
         .forEach(whole::add);
     Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
+    Settling copies =
+        Settling.of(warehouse.history().settledThrough(), now, settings.ingest().settleEvery());
     Settling settling =
-        Settling.of(
-            last.flatMap(step -> step.end().settledThrough()),
-            now,
-            settings.ingest().settleEvery());
+        new Settling(last.flatMap(step -> step.end().settledThrough()), copies.now());
     CutPlan plan =
         CutPlan.of(changes(last, now, settling), whole, outdated, daysAround(), isSparing);
     if (plan.changes().isEmpty() || plan.changes().isWithoutEvents()) {
@@ -162,6 +162,7 @@ final class StepRunner {
     }
     Instant began = warehouse.ledger().now();
     progress.says("cutting sessions");
+    settleCopies(now, copies);
     SessionizeStep.Cut cut = new SessionizeStep(settings, step(bytes(plan.changes()))).run(plan);
     warehouse
         .writer()
@@ -178,6 +179,14 @@ final class StepRunner {
         OptionalLong.of(now.lastFileId()),
         settling.now(),
         cut.days());
+  }
+
+  /** Reading did so, unless events wait no longer because settle-every was changed since. */
+  private void settleCopies(Deliveries now, Settling copies) {
+    EventChanges released = EventChanges.between(now, now, 0, copies);
+    if (!released.isWithoutEvents()) {
+      new DuplicateStep(settings, step(bytes(released)), released).settle(now.paths());
+    }
   }
 
   private int daysAround() {
@@ -215,6 +224,7 @@ final class StepRunner {
     // Figures are made of few rows: Spark's own number of partitions will do.
     DailyPublication.Published published = publication.publish(step(0), run, began);
     report.published(published.days());
+    published.warnings().forEach(report::warn);
     end(
         RATES,
         began,

@@ -1,6 +1,7 @@
 package io.waymark.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -13,8 +14,12 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
+import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +37,8 @@ final class TouchedSessions implements AutoCloseable {
   private final SparkStore store;
   private final TableSpec sessions;
   private final Optional<Dataset<Row>> rows;
+  private final NavigableSet<LocalDate> days = new TreeSet<>();
+  private Optional<DayRange> eventDays = Optional.empty();
   private final LocalDate first;
   private final LocalDate last;
 
@@ -65,10 +72,9 @@ final class TouchedSessions implements AutoCloseable {
         extent.getLong(0) == 0
             ? Optional.empty()
             : Optional.of(rows(stretches, extent, plan.spared()));
-    Optional<Row> days =
-        rows.map(r -> r.agg(min(Sessions.SESSION_DATE), max(Sessions.SESSION_DATE)).first());
-    this.first = earlier(span.first().orElseThrow(), days.map(row -> day(row, 0)));
-    this.last = later(span.last().orElseThrow(), days.map(row -> day(row, 1)));
+    rows.ifPresent(this::measure);
+    this.first = earlier(span.first().orElseThrow(), days);
+    this.last = later(span.last().orElseThrow(), days);
     stretches.unpersist();
   }
 
@@ -100,6 +106,25 @@ final class TouchedSessions implements AutoCloseable {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
+  private void measure(Dataset<Row> touched) {
+    Row row =
+        touched
+            .agg(
+                to_date(min(Neighbourhood.from())),
+                to_date(max(Sessions.ENDED_AT)),
+                collect_set(Sessions.SESSION_DATE))
+            .first();
+    row.<Date>getList(2).forEach(day -> days.add(day.toLocalDate()));
+    if (!days.isEmpty()) {
+      eventDays = Optional.of(new DayRange(day(row, 0).minusDays(1), day(row, 1).plusDays(1)));
+    }
+  }
+
+  /** Business days of the touched sessions. */
+  NavigableSet<LocalDate> days() {
+    return Collections.unmodifiableNavigableSet(days);
+  }
+
   /** First business day on which a session may change. */
   LocalDate first() {
     return first;
@@ -108,11 +133,6 @@ final class TouchedSessions implements AutoCloseable {
   /** Last business day of the changes and of the touched sessions. */
   LocalDate last() {
     return last;
-  }
-
-  /** The touched sessions; empty: there are none. */
-  Optional<Dataset<Row>> rows() {
-    return rows;
   }
 
   /** Rows of sessions, or of what happened in them, that stay. */
@@ -137,27 +157,20 @@ final class TouchedSessions implements AutoCloseable {
 
   /** The older events of the touched stretches; empty: there are none. */
   Optional<Dataset<Row>> events(EventReads reads) {
-    return rows.map(
-        touched -> {
-          Row extent =
-              touched
-                  .agg(to_date(min(Neighbourhood.from())), to_date(max(Sessions.ENDED_AT)))
-                  .first();
-          return neighbourhood.events(
-              reads.old(day(extent, 0).minusDays(1), day(extent, 1).plusDays(1)), touched);
-        });
+    return eventDays.map(
+        range -> neighbourhood.events(reads.old(range.first(), range.last()), rows.orElseThrow()));
   }
 
   private static LocalDate day(Row row, int place) {
     return row.getDate(place).toLocalDate();
   }
 
-  private static LocalDate earlier(LocalDate one, Optional<LocalDate> other) {
-    return other.filter(day -> day.isBefore(one)).orElse(one);
+  private static LocalDate earlier(LocalDate one, NavigableSet<LocalDate> others) {
+    return others.isEmpty() || one.isBefore(others.first()) ? one : others.first();
   }
 
-  private static LocalDate later(LocalDate one, Optional<LocalDate> other) {
-    return other.filter(day -> day.isAfter(one)).orElse(one);
+  private static LocalDate later(LocalDate one, NavigableSet<LocalDate> others) {
+    return others.isEmpty() || one.isAfter(others.last()) ? one : others.last();
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.waymark.config.DefinitionSettings;
 import io.waymark.table.DailyConversionRates;
 import io.waymark.table.WarehouseTables;
 import io.waymark.table.spark.SparkTables;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.apache.spark.sql.Row;
 
 /** What {@code daily_conversion_rates} says beside its sums. */
 final class ConversionFigures {
-  private static final BigDecimal VALUE_UNIT = new BigDecimal("0.0001");
-
   private final WarehouseTables tables;
   private final DefinitionSettings definitions;
   private final Slices slices;
@@ -39,7 +36,7 @@ final class ConversionFigures {
   Dataset<Row> of(Dataset<Row> sums, Publication publication) {
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put(DailyConversionRates.STAGE, byConversion(Conversion::stage));
-    columns.put(DailyConversionRates.VALUE, col(SumColumns.VALUE_UNITS).multiply(lit(VALUE_UNIT)));
+    columns.put(DailyConversionRates.VALUE, MoneyUnits.money(col(SumColumns.VALUE_UNITS)));
     columns.put(
         DailyConversionRates.SESSION_RATE,
         ratio(DailyConversionRates.CONVERTING_SESSIONS, DailyConversionRates.SESSIONS));

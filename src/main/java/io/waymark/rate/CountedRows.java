@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.waymark.config.BotSettings;
 import io.waymark.table.SessionConversions;
+import io.waymark.table.SessionProducts;
 import io.waymark.table.Sessions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,5 +28,12 @@ final class CountedRows {
     return bots.areCounted()
         ? sessionConversions
         : sessionConversions.where(not(col(SessionConversions.IS_BOT)));
+  }
+
+  /** As {@link #ofConversions}, of what sessions did with products. */
+  Dataset<Row> ofProducts(Dataset<Row> sessionProducts) {
+    return bots.areCounted()
+        ? sessionProducts
+        : sessionProducts.where(not(col(SessionProducts.IS_BOT)));
   }
 }

@@ -3,11 +3,15 @@ package io.waymark.rate;
 import io.waymark.config.ConditionWords;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.FunnelSettings;
+import io.waymark.config.FunnelWords;
+import io.waymark.config.PublishedStep;
 import io.waymark.config.SettingsHash;
 import io.waymark.config.StageSettings;
 import io.waymark.config.StoreSettings;
 import io.waymark.table.DimConversions;
 import io.waymark.table.DimDates;
+import io.waymark.table.DimFunnelSteps;
 import io.waymark.table.DimStages;
 import io.waymark.table.DimStores;
 import java.time.DayOfWeek;
@@ -34,6 +38,13 @@ public final class DimensionTables {
   /** Rows of {@code dim_stages}. */
   public static List<Map<String, Object>> stages(DefinitionSettings definitions) {
     return definitions.stages().stream().map(stage -> stage(definitions, stage)).toList();
+  }
+
+  /** Rows of {@code dim_funnel_steps}. */
+  public static List<Map<String, Object>> funnelSteps(List<FunnelSettings> funnels) {
+    return funnels.stream()
+        .flatMap(funnel -> PublishedStep.of(funnel).stream().map(step -> funnelStep(funnel, step)))
+        .toList();
   }
 
   /**
@@ -74,6 +85,24 @@ public final class DimensionTables {
     row.put(DimStages.LABEL, stage.label());
     row.put(DimStages.ORDINAL, ordinal);
     row.put(DimStages.IS_LAST, ordinal == definitions.stages().size());
+    return row;
+  }
+
+  private static Map<String, Object> funnelStep(FunnelSettings funnel, PublishedStep step) {
+    int levels = PublishedStep.of(funnel).stream().mapToInt(PublishedStep::level).max().orElse(0);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put(DimFunnelSteps.FUNNEL, funnel.name());
+    row.put(DimFunnelSteps.FUNNEL_LABEL, funnel.label());
+    row.put(DimFunnelSteps.UNIT, FunnelWords.word(funnel.unit()));
+    row.put(DimFunnelSteps.STEP_ORDER, FunnelWords.word(funnel.order()));
+    row.put(DimFunnelSteps.WINDOW_SECONDS, funnel.window().toSeconds());
+    row.put(DimFunnelSteps.STEP, step.name());
+    row.put(DimFunnelSteps.STEP_ORDINAL, step.ordinal());
+    row.put(DimFunnelSteps.STEP_LABEL, step.label());
+    row.put(DimFunnelSteps.IS_OPTIONAL, step.isOptional());
+    row.put(DimFunnelSteps.IS_LAST, !step.isOptional() && step.level() == levels);
+    row.put(DimFunnelSteps.DEFINITION, FunnelWords.describe(funnel, step));
+    row.put(DimFunnelSteps.DEFINITION_VERSION, SettingsHash.funnelVersion(funnel));
     return row;
   }
 

@@ -1,12 +1,10 @@
 package io.waymark.rate;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.waymark.table.SessionConversions;
@@ -44,14 +42,12 @@ final class FactColumns {
 
   /** Conversions that are not declared any more are left out. */
   Dataset<Row> ofConversions(Dataset<Row> sessionConversions) {
-    Column value = col(SessionConversions.VALUE);
-    Column units = when(value.notEqual(lit(0)), value.multiply(lit(10_000)).cast("long"));
     Column conversion = col(SessionConversions.CONVERSION);
     return facts(
         sessionConversions.where(conversion.isInCollection(conversions)),
         conversion,
         col(SessionConversions.OCCURRENCES),
-        coalesce(units, lit(0L)));
+        MoneyUnits.of(col(SessionConversions.VALUE)));
   }
 
   private Dataset<Row> facts(

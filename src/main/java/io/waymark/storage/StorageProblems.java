@@ -47,7 +47,7 @@ public final class StorageProblems {
     return new WaymarkException(
         ExitCode.FAILED,
         "Table " + table.name() + " can't be written",
-        path + ": " + cause.getMessage(),
+        FullDisk.reason(cause, path).orElseGet(() -> path + ": " + cause.getMessage()),
         "Check free space and permissions and run again; what was written halfway does not count",
         cause);
   }

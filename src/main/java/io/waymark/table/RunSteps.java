@@ -38,7 +38,7 @@ public final class RunSteps {
           .optional(
               SETTLED_THROUGH,
               DATE,
-              "Late events of landing days up to this one are in the sessions that it cut.")
+              "Late events of landing days up to this one are in what it wrote.")
           .optional(DAYS, STRING, "JSON array of the days that it wrote.")
           .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")
           .required(DEFINITION_HASH, STRING, "Hash of the definitions in effect.")

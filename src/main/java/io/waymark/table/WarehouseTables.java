@@ -50,6 +50,22 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
     return sliced(SessionConversions.TABLE);
   }
 
+  public TableSpec funnelEvents() {
+    return sliced(FunnelEvents.TABLE);
+  }
+
+  public TableSpec funnelAttempts() {
+    return sliced(FunnelAttempts.TABLE);
+  }
+
+  public TableSpec dailyFunnelSteps() {
+    return sliced(DailyFunnelSteps.TABLE);
+  }
+
+  public TableSpec sessionProducts() {
+    return sliced(SessionProducts.TABLE);
+  }
+
   public TableSpec dailyConversionRates() {
     return sliced(DailyConversionRates.TABLE);
   }
@@ -70,10 +86,16 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         sessions(),
         sessionConversions(),
         Orders.TABLE,
+        funnelEvents(),
+        sessionProducts(),
+        funnelAttempts(),
         dailyConversionRates(),
         dailyStageRates(),
+        dailyFunnelSteps(),
+        DailyProductRates.TABLE,
         DimConversions.TABLE,
         DimDates.TABLE,
+        DimFunnelSteps.TABLE,
         DimStages.TABLE,
         DimStores.TABLE,
         CutDays.TABLE,

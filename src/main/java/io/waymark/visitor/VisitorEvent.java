@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctKeys per conversion with distinct-by, in declared order: hash of the value; null:
  *     the event has none
  * @param amount in its currency; null when unknown
+ * @param product what the event takes an action on; null when it takes none
  * @param resumption what stands before the event, if the events before it are not passed
  */
 @SuppressWarnings("ArrayRecordComponent") // made once per event, compared never
@@ -42,6 +43,7 @@ public record VisitorEvent(
     @Nullable Long quantity,
     @Nullable String orderId,
     OrderRole orderRole,
+    @Nullable NamedProduct product,
     @Nullable Resumption resumption) {
 
   /** Does the event meet the condition of this number? */

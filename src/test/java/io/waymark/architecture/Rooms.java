@@ -26,6 +26,7 @@ final class Rooms {
       visitor    | table config
       session    | table config visitor
       conversion | table config visitor
+      product    | table config visitor
       funnel     | table config visitor
       identity   | table config
       rate       | table config statistics
@@ -33,8 +34,8 @@ final class Rooms {
       quality    | table config
       storage    | table config
       report     | table config
-      job        | table config condition statistics source generate visitor session conversion funnel identity rate insight quality storage report
-      cli        | table config condition statistics source generate visitor session conversion funnel identity rate insight quality storage report job
+      job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report
+      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report job
       """;
 
   private static final Map<String, Set<String>> MAY_IMPORT = parse();

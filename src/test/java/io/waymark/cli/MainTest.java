@@ -39,6 +39,7 @@ class MainTest {
             "validate",
             "doctor",
             "plan",
+            "explain",
             "backfill",
             "load-held",
             "replay-rejected",

@@ -94,6 +94,12 @@ class SettingsHashTest {
         "macro-conversion=search",
         "stages=[awareness, consideration, intent, hope, purchase]",
         "page-types=[]",
+        "funnels.new.steps=[product_view, purchase]",
+        "funnels.purchase.window=1 day",
+        "funnels.checkout.exclude=search",
+        "products.key=property.checkout_id",
+        "products.actions.saved=[]",
+        "products.max-per-session=9",
         "sources.shop.properties.checkout_id=properties.checkout",
       })
   void whatIsFoundInSessionsHasAHashOfItsOwn(String override) {
@@ -120,6 +126,7 @@ class SettingsHashTest {
         "ingest.limits.expansion=900",
         "stores.shop.label=Another",
         "conversions.search.label=Another",
+        "funnels.purchase.label=Another",
         "sources.shop.drop=[context.ip]",
         "sources.shop.files=*.log",
       })

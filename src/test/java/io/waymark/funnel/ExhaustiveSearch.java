@@ -1,8 +1,8 @@
 package io.waymark.funnel;
 
-import io.waymark.funnel.FunnelRules.Attempts;
-import io.waymark.funnel.FunnelRules.Order;
-import io.waymark.funnel.FunnelRules.Ties;
+import io.waymark.config.FunnelSettings.Attempts;
+import io.waymark.config.FunnelSettings.Order;
+import io.waymark.config.FunnelSettings.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The attempts of a unit by trying all assignments of events to steps, as the rules are written. A
  * step that is not filled has the event {@link #NONE}.
  */
-final class ExhaustiveSearch {
+public final class ExhaustiveSearch {
   private static final int NONE = -1;
 
   private final FunnelRules rules;
@@ -47,7 +47,7 @@ final class ExhaustiveSearch {
     Arrays.fill(filled, NONE);
   }
 
-  static List<Attempt> attempts(FunnelRules rules, List<FunnelEvent> events) {
+  public static List<Attempt> attempts(FunnelRules rules, List<FunnelEvent> events) {
     ExhaustiveSearch search = new ExhaustiveSearch(rules, events);
     if (rules.order() == Order.ANY) {
       search.assign(0);
@@ -196,7 +196,7 @@ final class ExhaustiveSearch {
     Arrays.setAll(filled, found.fills()::get);
     int depth = used().length;
     FunnelEvent entry = events.get(entry());
-    String session = sessionId(entry());
+    FunnelSession session = session(entry());
     for (int step = filled.length - 1; step > 0; step--) {
       if (isOptional(step)) {
         filled[step] = latestLeft(step);
@@ -209,13 +209,13 @@ final class ExhaustiveSearch {
     return new Attempt(entry.epochDay(), entry.atMicros(), session, depth, micros);
   }
 
-  private String sessionId(int entry) {
+  private FunnelSession session(int entry) {
     int[] entries =
         IntStream.range(0, events.size())
             .filter(event -> tick(event) == tick(entry) && canEnter(event))
             .toArray();
     int chosen = rules.attempts() == Attempts.FIRST ? entries[0] : entries[entries.length - 1];
-    return events.get(chosen).sessionId();
+    return events.get(chosen).session();
   }
 
   private int latestLeft(int step) {

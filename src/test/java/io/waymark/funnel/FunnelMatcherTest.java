@@ -111,8 +111,6 @@ class FunnelMatcherTest {
           beside a repeated step nothing lies between        | strict 10: a b<2 c | a@0 b@1 b@3 x@3 c@4    | 3: 0 1 4
           strict ties: it may                                | strict strict-ties 10: a b | a@0 x@1 b@1    | 1: 0 -
           strict ties: and may not                           | strict strict-ties 10: a b | a@0 b@1 x@1    | 2: 0 1
-          an event left out breaks it just so                | strict 10: a b c  | a@0 ~b@2                | 1: 0 - -
-          an event left out before the entry does not        | strict 10: a b c  | ~a@0 b@2                | 2: 0 2 -
           """)
   void strictFunnels(String title, String rules, String events, String expected) {
     assertThat(attempts(rules, events)).as(title).isEqualTo(expected);
@@ -157,7 +155,7 @@ class FunnelMatcherTest {
   @Test
   void sessionIsThatOfTheEntry() {
     assertThat(match("ordered 30: a b", "a@5 a@19 b@25"))
-        .extracting(Attempt::sessionId, Attempt::entryMicros)
+        .extracting(attempt -> attempt.session().id(), Attempt::entryMicros)
         .containsExactly(tuple("s1", 19 * FunnelText.SECOND));
   }
 
@@ -175,7 +173,7 @@ class FunnelMatcherTest {
             FunnelText.event(5, 1, 0, "early"),
             FunnelText.event(5, 1, 0, "late"),
             FunnelText.event(6, 2, 0, "other"));
-    return FunnelText.match(FunnelText.rules(rules), events).get(0).sessionId();
+    return FunnelText.match(FunnelText.rules(rules), events).get(0).session().id();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the matcher keeps does not grow with the events of a unit, nor does the time per event. */
 class FunnelStateTest {
+  private static final FunnelSession SESSION = FunnelText.session("s");
   private static final int EVENTS = 100_000;
   private static final int DAYS = 150;
   private static final int AT_ONE_INSTANT = 5_000;
@@ -58,7 +59,7 @@ class FunnelStateTest {
     for (int round = 0; round < 10_000; round++) {
       for (FunnelEvent event : FunnelText.events(repeated)) {
         long atMicros = event.atMicros() + round * (10 * SECOND);
-        matcher.add(new FunnelEvent(atMicros, 0, event.steps(), event.exclusions(), false, "s"));
+        matcher.add(new FunnelEvent(atMicros, 0, event.steps(), event.exclusions(), SESSION));
       }
       largest = Math.max(largest, matcher.size());
     }
@@ -73,6 +74,6 @@ class FunnelStateTest {
     long atMicros = tick * (DAYS * DAY / EVENTS);
     long exclusions = random.nextInt(50) == 0 ? 1L << random.nextInt(4) : 0;
     return new FunnelEvent(
-        atMicros, (int) (atMicros / DAY), random.nextInt(16), exclusions, false, "s");
+        atMicros, (int) (atMicros / DAY), random.nextInt(16), exclusions, SESSION);
   }
 }

@@ -1,8 +1,8 @@
 package io.waymark.funnel;
 
-import io.waymark.funnel.FunnelRules.Attempts;
-import io.waymark.funnel.FunnelRules.Order;
-import io.waymark.funnel.FunnelRules.Ties;
+import io.waymark.config.FunnelSettings.Attempts;
+import io.waymark.config.FunnelSettings.Order;
+import io.waymark.config.FunnelSettings.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Funnels, streams and attempts as short texts. {@code ab@5} is an event at second 5 that fits the
  * steps a and b, {@code x@5+1} one a microsecond later that fits none, {@code a!b@5} fits a and is
- * excluded before b, {@code ~} in front means that an event was left out before. A day has 100
- * seconds, a session 10.
+ * excluded before b. A day has 100 seconds, a session 10.
  */
 final class FunnelText {
   static final long SECOND = 1_000_000;
@@ -27,7 +26,7 @@ final class FunnelText {
   }
 
   private static FunnelEvent event(String text) {
-    String[] words = text.replace("~", "").split("[@!]", -1);
+    String[] words = text.split("[@!]", -1);
     boolean isExcluded = words.length == 3;
     long micros = micros(words[words.length - 1]);
     return new FunnelEvent(
@@ -35,8 +34,7 @@ final class FunnelText {
         (int) (micros / SECOND / DAY),
         bits(words[0]),
         isExcluded ? bits(words[1]) : 0,
-        text.startsWith("~"),
-        "s" + micros / SECOND / SESSION);
+        session("s" + micros / SECOND / SESSION));
   }
 
   private static long micros(String text) {
@@ -67,17 +65,11 @@ final class FunnelText {
   }
 
   static FunnelEvent event(int second, long steps, long exclusions, String sessionId) {
-    return new FunnelEvent(second * SECOND, second / DAY, steps, exclusions, false, sessionId);
+    return new FunnelEvent(second * SECOND, second / DAY, steps, exclusions, session(sessionId));
   }
 
-  private static FunnelEvent followingOther(FunnelEvent event) {
-    return new FunnelEvent(
-        event.atMicros(),
-        event.epochDay(),
-        event.steps(),
-        event.exclusions(),
-        true,
-        event.sessionId());
+  static FunnelSession session(String id) {
+    return new FunnelSession(id, List.of());
   }
 
   private static long bits(String letters) {
@@ -89,8 +81,7 @@ final class FunnelText {
   }
 
   private static String show(FunnelEvent event) {
-    return (event.followsOther() ? "~" : "")
-        + (event.steps() == 0 ? "x" : letters(event.steps()))
+    return (event.steps() == 0 ? "x" : letters(event.steps()))
         + (event.exclusions() == 0 ? "" : "!" + letters(event.exclusions()))
         + "@"
         + second(event.atMicros());
@@ -125,30 +116,23 @@ final class FunnelText {
     return attempts;
   }
 
-  /** What a strict funnel may be fed instead: without some events that fit nothing. */
-  static List<FunnelEvent> thinned(
-      FunnelRules rules, List<FunnelEvent> events, List<Boolean> leftOut) {
+  /** What a funnel may be fed instead: of the events that fit nothing only a few, or none. */
+  static List<FunnelEvent> thinned(FunnelRules rules, List<FunnelEvent> events) {
     List<FunnelEvent> thin = new ArrayList<>();
-    List<FunnelEvent> gone = new ArrayList<>();
-    for (int index = 0; index < events.size(); index++) {
-      FunnelEvent event = events.get(index);
-      if (leftOut.get(index) && event.steps() == 0 && event.exclusions() == 0) {
-        gone.add(event);
-        continue;
+    OtherEvents<FunnelEvent> others = new OtherEvents<>();
+    for (FunnelEvent event : events) {
+      if (event.steps() == 0 && event.exclusions() == 0) {
+        others.add(event.atMicros(), event);
+      } else {
+        thin.addAll(needed(rules, others.drain()));
+        thin.add(event);
       }
-      boolean follows =
-          rules.order() == Order.STRICT
-              && gone.stream().anyMatch(other -> isBetween(rules, thin, other, event));
-      thin.add(follows ? followingOther(event) : event);
-      gone.clear();
     }
+    thin.addAll(needed(rules, others.drain()));
     return thin;
   }
 
-  private static boolean isBetween(
-      FunnelRules rules, List<FunnelEvent> thin, FunnelEvent other, FunnelEvent next) {
-    return rules.ties() == Ties.STRICT
-        || (other.atMicros() < next.atMicros()
-            && (thin.isEmpty() || other.atMicros() > thin.get(thin.size() - 1).atMicros()));
+  private static List<FunnelEvent> needed(FunnelRules rules, List<FunnelEvent> others) {
+    return rules.order() == Order.STRICT ? others : List.of();
   }
 }

@@ -7,6 +7,7 @@ import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.FunnelSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.testkit.LocalWarehouse;
@@ -19,9 +20,11 @@ import io.waymark.testkit.oracle.Published;
 import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.RandomWorld;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,7 +117,8 @@ class BackfillAgainstOracleIT {
         .satisfies(row -> assertThat(row.range().first()).isEqualTo(days.first()))
         .satisfies(row -> assertThat(row.range().last()).isEqualTo(days.last()))
         .satisfies(row -> assertThat(row.why()).contains("conversion cart changed"))
-        .satisfies(row -> assertThat(row.why()).contains("conversion late is new"));
+        .satisfies(row -> assertThat(row.why()).contains("conversion late is new"))
+        .satisfies(row -> assertThat(row.why()).contains("funnel bought is new"));
     assertThatThrownBy(() -> run(warehouse, backfill(middle, Pipeline.Step.RATES, 9)))
         .hasMessageContaining("--from-step sessions");
     run(warehouse, backfill(middle, Pipeline.Step.SESSIONS, 9));
@@ -176,13 +180,18 @@ class BackfillAgainstOracleIT {
   }
 
   private static void assertFigures(LocalWarehouse warehouse, LocalDate day, Published expected) {
-    for (String table : List.of("daily_conversion_rates", "daily_stage_rates")) {
-      Dataset<Row> rows = warehouse.table(table);
-      PublishedAssert.assertSame(
-          rows.where(rows.col("session_date").equalTo(day)),
-          Objects.requireNonNull(expected.tables().get(table))
-              .where("session_date", day.toString()));
-    }
+    Map<String, String> dayColumns =
+        Map.of(
+            "daily_conversion_rates", "session_date",
+            "daily_stage_rates", "session_date",
+            "daily_funnel_steps", "entry_date");
+    dayColumns.forEach(
+        (table, column) -> {
+          Dataset<Row> rows = warehouse.table(table);
+          PublishedAssert.assertSame(
+              rows.where(rows.col(column).equalTo(day)),
+              Objects.requireNonNull(expected.tables().get(table)).where(column, day.toString()));
+        });
   }
 
   /** One conversion means something else, one is gone, one is new. */
@@ -198,7 +207,16 @@ class BackfillAgainstOracleIT {
                         : conversion)
             .collect(Collectors.toCollection(ArrayList::new));
     conversions.add(TestSettings.onEvent("late", "intent"));
-    return OtherSettings.conversions(settings, conversions);
+    return OtherSettings.funnels(
+        OtherSettings.conversions(settings, conversions), otherFunnels(before.funnels()));
+  }
+
+  /** One more, and the last one of the others is gone. */
+  private static List<FunnelSettings> otherFunnels(List<FunnelSettings> before) {
+    List<FunnelSettings> funnels = new ArrayList<>(before);
+    funnels.remove(funnels.size() - 1);
+    funnels.add(TestSettings.visitorFunnel("bought", Duration.ofDays(2), "cart", "purchase"));
+    return funnels;
   }
 
   private static Progress dyingAt(String step, int time) {

@@ -56,6 +56,9 @@ final class CrashedWarehouse {
         command.accept(warehouse.pipeline(text -> heard(disk, text)));
       } catch (WaymarkException failure) {
         assertThat(disk.broken()).as("what failed by itself: " + failure).isPresent();
+        if (fault == DiskFault.FULL) {
+          assertThat(failure).hasMessageContaining(" bytes are free in " + folder);
+        }
       } catch (RuntimeException | Error failure) {
         throw new AssertionError(disk.broken() + " is not explained: " + failure, failure);
       }

@@ -57,6 +57,22 @@ class ReadCommandsIT {
   }
 
   @Test
+  void explainSaysAFunnelInWordsAndHowFarItIsPublished() throws Exception {
+    ChildProcess.Ended explained = waymark("explain", "decide");
+    ChildProcess.Ended unknown = shop.waymark("explain", "decde").run();
+
+    assertThat(explained.out())
+        .startsWith("decide: Decide")
+        .contains("2  cart (Cart): an event where event_name is \"add_to_cart\"; optional")
+        .contains("Window: every step at most 2 hours after the entry, end included.")
+        .contains("where funnel = 'decide'")
+        .contains("Published from 2024-05-02 to 2024-05-02.")
+        .contains("No day is mature yet");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean \"decide\"?");
+  }
+
+  @Test
   void parquetIsAFileThatOthersCanRead() throws Exception {
     Path file = folder.resolve("rates.parquet");
 

@@ -9,6 +9,7 @@ import io.waymark.config.DimensionSettings;
 import io.waymark.config.Slice;
 import io.waymark.config.StageSettings;
 import io.waymark.table.WarehouseTables;
+import io.waymark.testkit.TestProducts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,9 @@ final class Shop {
           List.of(
               new Slice(List.of("device")),
               new Slice(List.of("plan")),
-              new Slice(List.of("device", "channel"))));
+              new Slice(List.of("device", "channel"))),
+          List.of(),
+          TestProducts.none());
 
   static final BotSettings WITHOUT_BOTS = new BotSettings(List.of(), 1000, 100, false);
   static final BotSettings WITH_BOTS = new BotSettings(List.of(), 1000, 100, true);

@@ -2,6 +2,7 @@ package io.waymark.testkit;
 
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.FunnelSettings;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
@@ -33,6 +34,7 @@ public final class OtherSettings {
             sessions.returningWithin()),
         settings.bots(),
         settings.definitions(),
+        settings.quality(),
         settings.sources());
   }
 
@@ -64,10 +66,20 @@ public final class OtherSettings {
         settings.sessions(),
         settings.bots(),
         settings.definitions(),
+        settings.quality(),
         settings.sources());
   }
 
   public static Settings conversions(Settings settings, List<Conversion> conversions) {
+    return definitions(settings, conversions, settings.definitions().funnels());
+  }
+
+  public static Settings funnels(Settings settings, List<FunnelSettings> funnels) {
+    return definitions(settings, settings.definitions().conversions(), funnels);
+  }
+
+  private static Settings definitions(
+      Settings settings, List<Conversion> conversions, List<FunnelSettings> funnels) {
     DefinitionSettings before = settings.definitions();
     return new Settings(
         settings.warehouse(),
@@ -82,7 +94,10 @@ public final class OtherSettings {
             before.channels(),
             before.pageTypes(),
             before.dimensions(),
-            before.slices()),
+            before.slices(),
+            funnels,
+            before.products()),
+        settings.quality(),
         settings.sources());
   }
 
@@ -97,6 +112,7 @@ public final class OtherSettings {
         settings.sessions(),
         settings.bots(),
         settings.definitions(),
+        settings.quality(),
         sources);
   }
 

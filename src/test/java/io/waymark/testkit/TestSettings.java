@@ -6,9 +6,14 @@ import io.waymark.config.ConsentSettings;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.DimensionSettings;
+import io.waymark.config.EventChoice;
+import io.waymark.config.FunnelSettings;
+import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
+import io.waymark.config.ProductSettings;
+import io.waymark.config.QualitySettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.Slice;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Settings for tests, built step by step from those of one plain shop: {@code shop}, UTC, EUR,
@@ -40,6 +46,9 @@ public final class TestSettings {
   private final List<NamedCondition> pageTypes = new ArrayList<>();
   private final List<DimensionSettings> dimensions = new ArrayList<>();
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
+  private final List<FunnelSettings> funnels = new ArrayList<>();
+  private ProductSettings products = TestProducts.none();
+  private QualitySettings quality = new QualitySettings(28, 0.2, 5, false);
   private final List<NamedCondition> botRules = new ArrayList<>();
   private long maxEvents = 1_000;
   private long maxEventsPerMinute = 120;
@@ -87,6 +96,31 @@ public final class TestSettings {
         Conversion.Scope.SESSION,
         new Condition.AtLeast(field, BigDecimal.valueOf(atLeast)),
         false,
+        Optional.empty());
+  }
+
+  /** Steps are events of these names, in order; everything else is plain. */
+  public static FunnelSettings visitorFunnel(String name, Duration window, String... steps) {
+    return new FunnelSettings(
+        name,
+        name,
+        FunnelSettings.Unit.VISITOR,
+        FunnelSettings.Order.ORDERED,
+        window,
+        FunnelSettings.Attempts.BEST,
+        FunnelSettings.Ties.FREE,
+        1_000,
+        Stream.of(steps)
+            .map(
+                step ->
+                    new FunnelStep(
+                        step,
+                        step,
+                        new EventChoice(List.of(step), List.of(named(step))),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList(),
         Optional.empty());
   }
 
@@ -145,6 +179,16 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings funnel(FunnelSettings funnel) {
+    funnels.add(funnel);
+    return this;
+  }
+
+  public TestSettings products(ProductSettings settings) {
+    products = settings;
+    return this;
+  }
+
   public TestSettings bot(String name, Condition when) {
     botRules.add(new NamedCondition(name, when));
     return this;
@@ -158,6 +202,11 @@ public final class TestSettings {
 
   public TestSettings countingBots() {
     areBotsCounted = true;
+    return this;
+  }
+
+  public TestSettings quality(QualitySettings settings) {
+    quality = settings;
     return this;
   }
 
@@ -222,6 +271,7 @@ public final class TestSettings {
             returningWithin),
         new BotSettings(botRules, maxEvents, maxEventsPerMinute, areBotsCounted),
         definitions(),
+        quality,
         sources);
   }
 
@@ -243,6 +293,14 @@ public final class TestSettings {
             .map(name -> new StageSettings(name, name))
             .toList();
     return new DefinitionSettings(
-        stages, conversions, "purchase", channels, pageTypes, dimensions, slices);
+        stages,
+        conversions,
+        "purchase",
+        channels,
+        pageTypes,
+        dimensions,
+        slices,
+        funnels,
+        products);
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.testkit;
 
+import io.waymark.visitor.NamedProduct;
 import io.waymark.visitor.OrderRole;
 import io.waymark.visitor.VisitorEvent;
 import java.math.BigDecimal;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of visitors as a text table, for tests of the pass. Columns: store (default shop),
  * visitor, key, at, id, page, type, channel, campaign, referrer, address, device, country, plan (a
- * declared dimension), token (hash of a distinct key), amount, currency, quantity, order, role, and
- * meets (numbers of the conditions that the event meets, parted by blanks).
+ * declared dimension), token (hash of a distinct key), amount, currency, quantity, order, role,
+ * product, category, and meets (numbers of the conditions that the event meets, parted by blanks).
  */
 public final class VisitorEvents {
   private VisitorEvents() {}
@@ -54,6 +55,7 @@ public final class VisitorEvents {
     String amount = text(cells, "amount");
     String quantity = text(cells, "quantity");
     String token = text(cells, "token");
+    String product = text(cells, "product");
     return new VisitorEvent(
         or(cells, "store", "shop"),
         or(cells, "visitor", "v1"),
@@ -77,6 +79,7 @@ public final class VisitorEvents {
         quantity == null ? null : Long.valueOf(quantity),
         text(cells, "order"),
         OrderRole.valueOf(or(cells, "role", "FIRST")),
+        product == null ? null : new NamedProduct(product, text(cells, "category")),
         null);
   }
 

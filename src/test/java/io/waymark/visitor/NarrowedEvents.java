@@ -5,8 +5,11 @@ import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.DimensionSettings;
 import io.waymark.config.NamedCondition;
+import io.waymark.config.ProductSettings;
+import io.waymark.config.ProductSettings.Action;
 import io.waymark.config.Settings;
 import io.waymark.conversion.ConversionRules;
+import io.waymark.product.ProductRules;
 import io.waymark.session.BotRules;
 import io.waymark.session.CutSettings;
 import io.waymark.testkit.oracle.Holds;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the pass gets to see of events that count, and the numbers of the conditions. */
 final class NarrowedEvents {
@@ -55,6 +59,7 @@ final class NarrowedEvents {
     conditions.add(settings.sessions().pageView());
     settings.bots().rules().forEach(rule -> conditions.add(rule.when()));
     onEvents.forEach(conversion -> conditions.add(conversion.when()));
+    definitions.products().conditions().forEach(conditions::add);
     settings.sessions().opener().ifPresent(conditions::add);
   }
 
@@ -97,6 +102,19 @@ final class NarrowedEvents {
 
   int purchase() {
     return firstConversion() + onEvents.indexOf(definitions.macro());
+  }
+
+  ProductRules products() {
+    int number = firstConversion() + onEvents.size();
+    List<List<Integer>> actions = new ArrayList<>();
+    for (Action action : Action.values()) {
+      List<Integer> numbers = new ArrayList<>();
+      for (int i = 0; i < definitions.products().conditions(action).size(); i++) {
+        numbers.add(number++);
+      }
+      actions.add(numbers);
+    }
+    return new ProductRules(actions, purchase(), definitions.products().maxPerSession());
   }
 
   private int firstConversion() {
@@ -177,7 +195,17 @@ final class NarrowedEvents {
         event.text("quantity").map(Long::valueOf).orElse(null),
         event.text("order_id").orElse(null),
         role(event),
+        product(event),
         resumed.get(event));
+  }
+
+  private @Nullable NamedProduct product(OracleEvent event) {
+    ProductSettings products = definitions.products();
+    return event
+        .text(products.key())
+        .filter(id -> products.conditions().anyMatch(when -> Holds.on(event, when)))
+        .map(id -> new NamedProduct(id, event.text(products.category()).orElse(null)))
+        .orElse(null);
   }
 
   private long[] mask(OracleEvent event) {

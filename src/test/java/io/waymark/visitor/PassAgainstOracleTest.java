@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The pass, without Spark, says of crowds of random visitors what the oracle says: cuts and facts
- * of sessions, conversions, and orders. Each crowd has its own options.
+ * of sessions, conversions, orders, and products. Each crowd has its own options.
  */
 class PassAgainstOracleTest {
   private static final int CROWDS = 40;
   private static final int VISITORS = 250;
 
   @Test
-  void randomVisitorsHaveTheSessionsConversionsAndOrdersThatTheOracleSays() {
+  void randomVisitorsHaveTheSessionsConversionsOrdersAndProductsThatTheOracleSays() {
     Seeds.check(
         CROWDS,
         seed -> {
@@ -32,6 +32,7 @@ class PassAgainstOracleTest {
 
           assertSame(passed.sessions(), expected.sessions().show(PassedSessions.SESSIONS));
           assertSame(passed.orders(), expected.orders().show(PassedSessions.ORDERS));
+          assertSame(passed.products(), expected.sessionProducts().show(PassedSessions.PRODUCTS));
           assertSame(
               passed.conversions(),
               expected.sessionConversions().show(PassedSessions.CONVERSIONS).stream()

@@ -1,11 +1,15 @@
 package io.waymark.visitor;
 
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.ProductSettings.Action;
 import io.waymark.config.Settings;
 import io.waymark.conversion.Occurrence;
 import io.waymark.conversion.SessionOrder;
 import io.waymark.conversion.spark.OccurrenceColumns;
 import io.waymark.conversion.spark.OrderColumns;
+import io.waymark.product.KeptProducts;
+import io.waymark.product.SessionProduct;
+import io.waymark.product.spark.ProductColumns;
 import io.waymark.session.SessionCutter;
 import io.waymark.session.SessionFacts;
 import io.waymark.session.spark.SessionColumns;
@@ -86,6 +90,22 @@ public final class PassedSessions {
     "item_count"
   };
 
+  static final String[] PRODUCTS = {
+    "product_id",
+    "store_id",
+    "visitor_id",
+    "session_started_at",
+    "session_ended_at",
+    "session_event_count",
+    "category",
+    "is_viewed",
+    "is_saved",
+    "is_added",
+    "is_bought",
+    "revenue",
+    "is_capped"
+  };
+
   /** Columns that say unknown where the pass says nothing. */
   private static final List<String> WITH_UNKNOWN =
       List.of("entry_page_type", "device", "country", "channel", "campaign", "kind");
@@ -94,12 +114,15 @@ public final class PassedSessions {
   private final SessionColumns sessionColumns;
   private final OccurrenceColumns occurrenceColumns;
   private final OrderColumns orderColumns;
+  private final ProductColumns productColumns;
   private final SessionPart<SessionFacts> facts;
   private final SessionPart<List<Occurrence>> occurrences;
   private final SessionPart<List<SessionOrder>> orders;
+  private final SessionPart<KeptProducts> products;
   private final List<Map<String, String>> ended = new ArrayList<>();
   private final List<List<String>> conversionRows = new ArrayList<>();
   private final List<List<String>> orderRows = new ArrayList<>();
+  private final List<List<String>> productRows = new ArrayList<>();
   private final Map<PartColumns<?>, String[]> names = new HashMap<>();
 
   private PassedSessions(DefinitionSettings definitions, NarrowedEvents narrowed) {
@@ -112,6 +135,8 @@ public final class PassedSessions {
     this.facts = sessionColumns.part();
     this.occurrences = occurrenceColumns.part();
     this.orders = orderColumns.part();
+    this.productColumns = new ProductColumns(narrowed.products());
+    this.products = productColumns.part();
   }
 
   /** Passes over events that count. */
@@ -127,7 +152,7 @@ public final class PassedSessions {
     new VisitorPass<>(
             narrowed.of(counted).iterator(),
             new SessionCutter(narrowed.cuts()),
-            List.of(passed.facts, passed.occurrences, passed.orders),
+            List.of(passed.facts, passed.occurrences, passed.orders, passed.products),
             passed::end)
         .forEachRemaining(passed.ended::add);
     return passed;
@@ -139,6 +164,7 @@ public final class PassedSessions {
     put(row, sessionColumns, sessionColumns.values(piece, facts.end()));
     put(row, occurrenceColumns, occurrenceColumns.values(piece, occurrences.end()));
     put(row, orderColumns, orderColumns.values(piece, orders.end()));
+    put(row, productColumns, productColumns.values(piece, products.end()));
     Map<String, String> cells = new TreeMap<>();
     row.forEach((name, value) -> cells.put(name, text(value)));
     WITH_UNKNOWN.forEach(name -> cells.merge(name, "", (a, b) -> a.isEmpty() ? "unknown" : a));
@@ -151,6 +177,7 @@ public final class PassedSessions {
     cells.put("session_event_count", text(row.get("event_count")));
     conversionsOf(row).forEach(happened -> conversionRows.add(show(cells, happened, CONVERSIONS)));
     ordersOf(row).forEach(order -> orderRows.add(show(cells, order, ORDERS)));
+    productsOf(row).forEach(product -> productRows.add(show(cells, product, PRODUCTS)));
     return cells;
   }
 
@@ -193,6 +220,26 @@ public final class PassedSessions {
         .toList();
   }
 
+  private static List<Map<String, String>> productsOf(Map<String, @Nullable Object> row) {
+    return rows(row, "_products")
+        .map(
+            product ->
+                Map.of(
+                    "product_id", text(product.get(0)),
+                    "category", product.isNullAt(1) ? "unknown" : product.getString(1),
+                    "is_viewed", was(product, Action.VIEWED),
+                    "is_saved", was(product, Action.SAVED),
+                    "is_added", was(product, Action.ADDED),
+                    "is_bought", was(product, Action.BOUGHT),
+                    "revenue", text(product.get(3)),
+                    "is_capped", text(row.get("_are_products_capped"))))
+        .toList();
+  }
+
+  private static String was(Row product, Action action) {
+    return String.valueOf((product.getInt(2) & SessionProduct.bit(action)) != 0);
+  }
+
   private static Stream<Row> rows(Map<String, @Nullable Object> row, String name) {
     return row.get(name) instanceof Object[] array
         ? Arrays.stream(array).map(Row.class::cast)
@@ -231,6 +278,10 @@ public final class PassedSessions {
 
   List<List<String>> orders() {
     return List.copyOf(orderRows);
+  }
+
+  List<List<String>> products() {
+    return List.copyOf(productRows);
   }
 
   /** Every session by column. */

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigValue;
 import io.waymark.config.BotSettings;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.IngestSettings;
+import io.waymark.config.QualitySettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
@@ -46,6 +47,7 @@ final class Binder {
     Optional<BotSettings> bots = new SessionBinder(conditions).bots(root.section("bots"));
     Optional<DefinitionSettings> definitions =
         new DefinitionBinder(declared, conditions).bind(root);
+    Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
@@ -58,6 +60,7 @@ final class Binder {
                 sessions.orElseThrow(),
                 bots.orElseThrow(),
                 definitions.orElseThrow(),
+                quality.orElseThrow(),
                 sources));
   }
 }

@@ -20,6 +20,7 @@ final class ColumnNames {
         List.of(
             tables.sessions(),
             tables.sessionConversions(),
+            tables.sessionProducts(),
             tables.dailyConversionRates(),
             tables.dailyStageRates())) {
       taken.addAll(table.columnNames());

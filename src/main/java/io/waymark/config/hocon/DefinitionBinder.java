@@ -6,7 +6,9 @@ import com.typesafe.config.ConfigValue;
 import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.DimensionSettings;
+import io.waymark.config.FunnelSettings;
 import io.waymark.config.NamedCondition;
+import io.waymark.config.ProductSettings;
 import io.waymark.config.Slice;
 import io.waymark.config.StageSettings;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class DefinitionBinder {
     List<NamedCondition> pageTypes = NamedConditions.read(root, "page-types", conditions);
     List<DimensionSettings> dimensions = dimensions(root);
     List<Slice> slices = slices(root);
+    List<FunnelSettings> funnels = new FunnelBinder(declared, conditions, conversions).bind(root);
+    Optional<ProductSettings> products =
+        new ProductBinder(declared, conditions).bind(root.section("products"), conversions, macro);
     if (conversions.stream()
         .anyMatch(c -> c.name().equals(macro) && c.scope() == Conversion.Scope.SESSION)) {
       root.problem("macro-conversion", "must be declared on events, but its scope is session");
@@ -48,7 +53,15 @@ final class DefinitionBinder {
         ? Optional.empty()
         : Optional.of(
             new DefinitionSettings(
-                stages, conversions, macro, channels, pageTypes, dimensions, slices));
+                stages,
+                conversions,
+                macro,
+                channels,
+                pageTypes,
+                dimensions,
+                slices,
+                funnels,
+                products.orElseThrow()));
   }
 
   /** A stage is its name, or an object with name and label. */

@@ -3,7 +3,6 @@ package io.waymark.storage.kernel;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
-import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelEngineException;
@@ -21,7 +20,6 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.table.ColumnSpec;
-import io.waymark.table.ColumnType;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +29,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of a warehouse without Spark. */
 public final class KernelTables {
@@ -99,7 +96,7 @@ public final class KernelTables {
 
   /** Hands over one row after the other; only one batch of a file is in memory. */
   public void read(TableRead read, Consumer<TableRow> consumer) {
-    Rows rows = new Rows(read);
+    BatchRows rows = new BatchRows(read.table(), read.columns());
     forEachBatch(read, batch -> rows.each(batch, consumer));
   }
 
@@ -213,40 +210,6 @@ public final class KernelTables {
     if (!declared.equals(stored.getDataType().toString())) {
       throw StorageProblems.otherType(
           table, column.name(), declared, stored.getDataType().toString());
-    }
-  }
-
-  /** Turns batches into rows. */
-  private static final class Rows {
-    private final TableRow.Shape shape;
-    private final List<ColumnType> types;
-
-    Rows(TableRead read) {
-      shape = TableRow.shape(read.columns());
-      types =
-          read.columns().stream()
-              .map(name -> read.table().column(name).orElseThrow().type())
-              .toList();
-    }
-
-    void each(FilteredColumnarBatch batch, Consumer<TableRow> consumer) {
-      List<ColumnVector> vectors = new ArrayList<>();
-      for (int column = 0; column < types.size(); column++) {
-        vectors.add(batch.getData().getColumnVector(column));
-      }
-      for (int row = 0; row < batch.getData().getSize(); row++) {
-        if (KernelScan.isSelected(batch, row)) {
-          consumer.accept(shape.row(values(vectors, row)));
-        }
-      }
-    }
-
-    private @Nullable Object[] values(List<ColumnVector> vectors, int row) {
-      @Nullable Object[] values = new @Nullable Object[types.size()];
-      for (int column = 0; column < values.length; column++) {
-        values[column] = KernelTypes.plainValue(types.get(column), vectors.get(column), row);
-      }
-      return values;
     }
   }
 }

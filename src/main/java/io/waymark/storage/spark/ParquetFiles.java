@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes rows as data files into the folder of a table. They count when its log names them; what a
@@ -38,6 +39,18 @@ final class ParquetFiles {
       return files.exists(folder) ? list(table, files, folder) : List.of();
     } catch (IOException e) {
       throw StorageProblems.unwritable(table, folder.toString(), e);
+    }
+  }
+
+  /** Deletes files that no log names. */
+  static void delete(TableSpec table, List<StoredFile> written, SparkSession spark) {
+    for (StoredFile file : written) {
+      Path path = new Path(file.uri());
+      try {
+        path.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(path, false);
+      } catch (IOException e) {
+        throw StorageProblems.unwritable(table, file.uri(), e);
+      }
     }
   }
 

@@ -109,6 +109,11 @@ public final class SparkStore {
         .where(col(dayColumn).isInCollection(days));
   }
 
+  /** No rows, with the columns of the table. */
+  public Dataset<Row> none(TableSpec table) {
+    return rows(table, List.of());
+  }
+
   /** The rows in files of one version that another version does not have. */
   public Dataset<Row> readUnlike(TableSpec table, long version, long other) {
     if (version == EMPTY) {
@@ -176,25 +181,44 @@ public final class SparkStore {
 
   /** Adds rows, in as many files as the dataset has partitions (times table partitions). */
   public long append(TableSpec table, Dataset<Row> rows, CommitInfo info) {
-    return put(table, version(table), Set.of(), SparkTables.conform(table, rows), info);
+    long before = version(table);
+    return files.replace(
+        table, before, Set.of(), written(table, SparkTables.conform(table, rows)), info);
   }
 
   /** Puts the rows in the place of all rows of the days; a row of another day is an error. */
   public long replaceDays(
       TableSpec table, Set<LocalDate> days, Dataset<Row> rows, FilePer filePer, CommitInfo info) {
-    return replace(table, new LandingDays(days, false), rows, filePer, info);
+    return publish(stageDays(table, days, rows, filePer), info);
+  }
+
+  /** Writes what {@link #replaceDays} would, and leaves the table as it is. */
+  public StagedDays stageDays(
+      TableSpec table, Set<LocalDate> days, Dataset<Row> rows, FilePer filePer) {
+    return stage(table, new LandingDays(days, false), rows, filePer);
+  }
+
+  /** Puts staged rows in the place of those of their days. */
+  public long publish(StagedDays staged, CommitInfo info) {
+    return staged.removed().isEmpty() && staged.added().isEmpty()
+        ? staged.before()
+        : files.replace(staged.table(), staged.before(), staged.removed(), staged.added(), info);
+  }
+
+  /** Removes what was staged. */
+  public void discard(StagedDays staged) {
+    ParquetFiles.delete(staged.table(), staged.added(), spark);
   }
 
   /** As {@link #replaceDays}, for tables of deliveries. */
   public long replaceLandingDays(
       TableSpec table, LandingDays landing, Dataset<Row> rows, CommitInfo info) {
-    return replace(table, landing, rows, FilePer.DAY, info);
+    return publish(stage(table, landing, rows, FilePer.DAY), info);
   }
 
-  private long replace(
-      TableSpec table, LandingDays days, Dataset<Row> rows, FilePer filePer, CommitInfo info) {
+  private StagedDays stage(TableSpec table, LandingDays days, Dataset<Row> rows, FilePer filePer) {
     if (days.isEmpty()) {
-      return version(table);
+      return new StagedDays(table, version(table), Set.of(), List.of());
     }
     long before = version(table);
     DayRows dayRows = new DayRows(table, days);
@@ -205,19 +229,16 @@ public final class SparkStore {
     if (!shared.isEmpty()) {
       all = all.unionByName(dayRows.others(rows(table, shared)));
     }
-    return put(
+    return new StagedDays(
         table,
         before,
         replaced.stream().map(FileOfDays::uri).collect(Collectors.toSet()),
-        together(table, days.days(), all, filePer),
-        info);
+        written(table, together(table, days.days(), all, filePer)));
   }
 
-  private long put(
-      TableSpec table, long before, Set<String> removed, Dataset<Row> rows, CommitInfo info) {
+  private List<StoredFile> written(TableSpec table, Dataset<Row> rows) {
     lock.check();
-    List<StoredFile> added = ParquetFiles.write(table, layout.table(table), rows);
-    return files.replace(table, before, removed, added, info);
+    return ParquetFiles.write(table, layout.table(table), rows);
   }
 
   /** Tables without partitions are small: one file. */

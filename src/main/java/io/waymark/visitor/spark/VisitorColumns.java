@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.waymark.table.Events;
+import io.waymark.visitor.NamedProduct;
 import io.waymark.visitor.OrderRole;
 import io.waymark.visitor.Resumption;
 import io.waymark.visitor.VisitorEvent;
@@ -39,6 +40,7 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
   public static final String DISTINCT = "_distinct_";
   public static final String IS_STORE_CURRENCY = "_is_store_currency";
   public static final String ORDER_ROLE = "_order_role";
+  public static final String PRODUCT = "_product";
   public static final String RESUMPTION = "_resumption";
 
   /** A {@link Resumption} as it travels, in the order of its components. */
@@ -47,6 +49,10 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
           .add("stretch_start_micros", DataTypes.LongType)
           .add("reason", DataTypes.StringType)
           .add("campaign", DataTypes.StringType);
+
+  /** A {@link NamedProduct} as it travels; null on events that take no action on one. */
+  public static final StructType PRODUCT_TYPE =
+      new StructType().add("id", DataTypes.StringType).add("category", DataTypes.StringType);
 
   private static final String VISITOR_HASH = "_visitor_hash";
 
@@ -71,6 +77,7 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
           Events.QUANTITY,
           Events.ORDER_ID,
           ORDER_ROLE,
+          PRODUCT,
           RESUMPTION);
 
   private static final List<String> ORDERING =
@@ -140,7 +147,12 @@ public record VisitorColumns(int maskWords, int dimensions, int distinctKeys)
         row.isNullAt(16) ? null : row.getLong(16),
         text(row, 17),
         OrderRole.of(row.getInt(18)),
-        row.isNullAt(19) ? null : resumption(row.getStruct(19)));
+        row.isNullAt(19) ? null : product(row.getStruct(19)),
+        row.isNullAt(20) ? null : resumption(row.getStruct(20)));
+  }
+
+  private static NamedProduct product(Row row) {
+    return new NamedProduct(row.getString(0), text(row, 1));
   }
 
   private static Resumption resumption(Row row) {

@@ -77,7 +77,18 @@ class ConfigProblemsTest {
     assertThat(new ConfigFolder(folder).main(conversions(59)).problems())
         .singleElement()
         .asString()
-        .endsWith("but there are 60 conversions, 4 bot rules and 1 of the sessions");
+        .endsWith(
+            "but there are 60 conversions, 4 bot rules, 0 in funnels, 0 of products and 1 of the sessions");
+    assertThat(new ConfigFolder(folder).main(conversions(58) + funnel()).problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "but there are 59 conversions, 4 bot rules, 1 in funnels, 0 of products and 1 of the sessions");
+  }
+
+  /** Asks one thing that no conversion asks. */
+  private static String funnel() {
+    return "\nwaymark.funnels.f.steps = [c1, { name = own, when { event = own } }]";
   }
 
   @Test

@@ -44,7 +44,7 @@ final class EventOrder {
   }
 
   /** By bytes of UTF-8, as Spark and files order texts. */
-  private static int compareTexts(String one, String other) {
+  static int compareTexts(String one, String other) {
     return Arrays.compareUnsigned(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }

@@ -48,24 +48,33 @@ public final class Oracle {
     SessionTables tables = new SessionTables(settings.definitions());
     OracleTable.Builder conversionRates = new OracleTable.Builder();
     OracleTable.Builder stageRates = new OracleTable.Builder();
+    Funnels funnels = new Funnels(settings, book);
+    ProductTables products = new ProductTables();
     StageRates stages = new StageRates(settings.definitions());
     for (StoreSettings store : settings.stores().values()) {
       List<SessionFacts> sessions = sessions(store, events, book);
       sessions.forEach(tables::add);
+      sessions.forEach(products::add);
       LocalDate through = dataThrough.getOrDefault(store.id(), LocalDate.MIN);
       for (SliceDay day : new Slicer(settings, through).sliceDays(store.id(), sessions, slices)) {
         for (Conversion conversion : settings.definitions().conversions()) {
           new ConversionRates(day, conversion).addTo(conversionRates);
         }
         stages.addTo(stageRates, day);
+        products.addRates(day);
       }
+      funnels.add(store, sessions, through, slices);
     }
     return new Published(
         tables.sessions(),
         tables.conversions(),
         tables.orders(),
         conversionRates.build(),
-        stageRates.build());
+        stageRates.build(),
+        funnels.attempts(),
+        funnels.steps(),
+        products.sessionProducts(),
+        products.dailyRates());
   }
 
   /** The lines that wait in {@code held_events}. */

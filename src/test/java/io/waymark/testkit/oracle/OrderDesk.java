@@ -52,7 +52,7 @@ final class OrderDesk {
   }
 
   /** The winner itself; where rows are items, also its repeats in this session. */
-  private boolean isRowOf(OracleEvent winner, OracleEvent event) {
+  boolean isRowOf(OracleEvent winner, OracleEvent event) {
     if (event.equals(winner)) {
       return true;
     }

@@ -4,16 +4,20 @@ import java.util.Map;
 
 /**
  * What should be published, as text by column. Instead of {@code session_id} the column {@code
- * session} names store, visitor, start and first event; {@code session_conversions} and {@code
- * orders} also tell {@code session_started_at}, {@code session_ended_at} and {@code
- * session_event_count}, by which a table with ids can be compared. Columns about runs are left out.
+ * session} names store, visitor, start and first event; tables about sessions also tell {@code
+ * session_started_at}, {@code session_ended_at} and {@code session_event_count}, by which a table
+ * with ids can be compared. Columns about runs are left out.
  */
 public record Published(
     OracleTable sessions,
     OracleTable sessionConversions,
     OracleTable orders,
     OracleTable dailyConversionRates,
-    OracleTable dailyStageRates) {
+    OracleTable dailyStageRates,
+    OracleTable funnelAttempts,
+    OracleTable dailyFunnelSteps,
+    OracleTable sessionProducts,
+    OracleTable dailyProductRates) {
 
   /** By name of the table. */
   public Map<String, OracleTable> tables() {
@@ -22,6 +26,10 @@ public record Published(
         "session_conversions", sessionConversions,
         "orders", orders,
         "daily_conversion_rates", dailyConversionRates,
-        "daily_stage_rates", dailyStageRates);
+        "daily_stage_rates", dailyStageRates,
+        "funnel_attempts", funnelAttempts,
+        "daily_funnel_steps", dailyFunnelSteps,
+        "session_products", sessionProducts,
+        "daily_product_rates", dailyProductRates);
   }
 }

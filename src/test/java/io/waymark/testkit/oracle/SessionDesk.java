@@ -18,6 +18,7 @@ final class SessionDesk {
   private final BotRules bots;
   private final OrderDesk orderDesk;
   private final Happenings happenings;
+  private final ProductDesk productDesk;
 
   SessionDesk(Settings settings, StoreSettings store, OrderBook book) {
     this.settings = settings;
@@ -26,6 +27,7 @@ final class SessionDesk {
     this.bots = new BotRules(settings.bots());
     this.orderDesk = new OrderDesk(book, settings.sources());
     this.happenings = new Happenings(settings.definitions().conversions(), book);
+    this.productDesk = new ProductDesk(settings.definitions().products(), book, orderDesk);
   }
 
   /** The sessions of one visitor, with their facts. */
@@ -55,7 +57,8 @@ final class SessionDesk {
     List<Happening> happened =
         session.isCounted() ? happenings.in(session, store, orders, cells) : List.of();
     putFurthestStage(cells, happened);
-    return new SessionFacts(session, date, dimensions, botRule, orders, happened, cells);
+    Basket basket = productDesk.basket(session, store, orders);
+    return new SessionFacts(session, date, dimensions, botRule, orders, happened, basket, cells);
   }
 
   private Map<String, String> cells(

@@ -14,6 +14,7 @@ record SessionFacts(
     Optional<String> botRule,
     List<OrderFacts> orders,
     List<Happening> happenings,
+    Basket basket,
     Map<String, String> cells) {
   SessionFacts {
     dimensions = new TreeMap<>(dimensions);

@@ -57,7 +57,7 @@ final class SessionTables {
     orders.add(cells);
   }
 
-  private static Map<String, String> sessionKeys(SessionFacts facts) {
+  static Map<String, String> sessionKeys(SessionFacts facts) {
     Map<String, String> cells = new TreeMap<>();
     OracleSession session = facts.session();
     cells.put("session", session.key());

@@ -50,7 +50,7 @@ final class Slicer {
   }
 
   /** 5.5: from the day of the store's first session, bots too, to data through. */
-  private List<LocalDate> everyDay(List<SessionFacts> sessions) {
+  List<LocalDate> everyDay(List<SessionFacts> sessions) {
     return sessions.stream()
         .map(SessionFacts::date)
         .min(LocalDate::compareTo)
@@ -59,7 +59,7 @@ final class Slicer {
         .orElse(List.of());
   }
 
-  private Map<String, String> keys(
+  Map<String, String> keys(
       String store, Slice slice, LocalDate day, Map<String, String> dimensions) {
     Map<String, String> keys = new TreeMap<>();
     keys.put("store_id", store);
@@ -78,9 +78,16 @@ final class Slicer {
 
   /** 4.5: data through lies beyond the day by the late horizon and the longest session. */
   private boolean isFinal(LocalDate day) {
+    return isFinal(day, Duration.ZERO);
+  }
+
+  /** For funnels the window lies between as well. */
+  boolean isFinal(LocalDate day, Duration window) {
     long beyond = ChronoUnit.DAYS.between(day, dataThrough);
     return beyond
-        >= wholeDays(settings.ingest().lateHorizon()) + wholeDays(settings.sessions().maxLength());
+        >= wholeDays(settings.ingest().lateHorizon())
+            + wholeDays(settings.sessions().maxLength())
+            + wholeDays(window);
   }
 
   /** Begun days count whole. */

@@ -5,10 +5,17 @@ import java.util.Random;
 
 /** Choices that a seed decides. */
 final class Dice {
+  private final long seed;
   private final Random random;
 
   Dice(long seed) {
-    random = new Random(seed);
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
+  /** Other throws, which leave these as they are. */
+  Dice beside(long salt) {
+    return new Dice(31 * seed + salt);
   }
 
   @SafeVarargs

@@ -37,6 +37,7 @@ public final class JsonLines {
           "country",
           "user_agent",
           "product_id",
+          "category",
           "quantity",
           "order_id",
           "amount",

@@ -46,6 +46,8 @@ final class RandomSettings {
     drawBots(settings);
     drawConversions(settings);
     drawNames(settings);
+    new RandomFunnels(dice).drawInto(settings);
+    settings.products(new RandomProducts(dice).settings());
     return settings
         .lateHorizon(Duration.ofDays(dice.between(1, 4)))
         .duplicateWindow(dice.one(Duration.ofHours(1), Duration.ofDays(1)));

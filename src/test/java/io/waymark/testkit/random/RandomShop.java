@@ -33,11 +33,13 @@ public final class RandomShop {
 
   private final Dice dice;
   private final Settings settings;
+  private final RandomProducts products;
   private LocalDate lastLanding = LocalDate.MIN;
 
   private RandomShop(Dice dice, Settings settings) {
     this.dice = dice;
     this.settings = settings;
+    this.products = new RandomProducts(dice);
   }
 
   /** A world where no pipeline takes part. */
@@ -117,6 +119,7 @@ public final class RandomShop {
       for (OracleEvent event : drawn) {
         OracleEvent landed = landed(event.from(dice.one("web", "web", "items")));
         events.add(landed);
+        events.addAll(products.rows(landed));
         if (landed.landingDate().isPresent() && dice.happens(12)) {
           events.add(landed(repeated(landed)));
         }

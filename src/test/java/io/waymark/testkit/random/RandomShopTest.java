@@ -46,6 +46,13 @@ class RandomShopTest {
       for (Map<String, String> row : published.orders().rows()) {
         count(cases, "store currency " + row.get("is_store_currency"), 1);
       }
+      for (Map<String, String> row : published.sessionProducts().rows()) {
+        count(cases, "capped " + row.get("is_capped"), 1);
+        count(cases, "category " + row.get("category"), 1);
+      }
+      for (Map<String, String> row : published.dailyProductRates().rows()) {
+        count(cases, "".equals(row.get("add_rate")) ? "product unseen" : "product viewed", 1);
+      }
       for (Map<String, String> row : published.dailyConversionRates().rows()) {
         count(cases, "final " + row.get("is_final"), 1);
         count(cases, "basis " + row.get("interval_basis"), 1);
@@ -57,6 +64,8 @@ class RandomShopTest {
         .containsKeys("bot max-events-per-minute", "visitor new", "visitor returning")
         .containsKeys("counted true", "counted false", "furthest none", "furthest purchase")
         .containsKeys("store currency true", "store currency false", "final true", "final false")
+        .containsKeys("capped true", "capped false", "category shoes", "category unknown")
+        .containsKeys("product unseen", "product viewed")
         .containsKeys("basis none", "basis clustered", "basis unclustered");
   }
 

@@ -21,6 +21,7 @@ final class RandomVisits {
   private final Dice dice;
   private final StoreSettings store;
   private final SessionSettings sessions;
+  private final RandomProducts products;
   private int count;
   private int orders = 6;
 
@@ -28,6 +29,7 @@ final class RandomVisits {
     this.dice = dice;
     this.store = store;
     this.sessions = sessions;
+    this.products = new RandomProducts(dice);
   }
 
   List<OracleEvent> draw(LocalDate firstDay, int visitors) {
@@ -113,6 +115,7 @@ final class RandomVisits {
     maybe(fields, 40, "property.token", dice.one("t1", "t2"));
     maybe(fields, 30, "property.kind", dice.one("special", "plain"));
     addMoney(fields);
+    products.addTo(fields);
     return times(OracleEvent.of(store.id(), store.id() + "-e" + count, at).with(fields));
   }
 

@@ -81,6 +81,7 @@ public final class StoreVariants {
             drawn.sessions(),
             drawn.bots(),
             drawn.definitions(),
+            drawn.quality(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }

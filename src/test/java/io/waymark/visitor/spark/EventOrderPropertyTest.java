@@ -113,6 +113,7 @@ class EventOrderPropertyTest {
             Events.QUANTITY,
             Events.ORDER_ID,
             VisitorColumns.ORDER_ROLE,
+            VisitorColumns.PRODUCT,
             VisitorColumns.RESUMPTION)) {
       table = table.withColumn(name, col(Events.STORE_ID));
     }
