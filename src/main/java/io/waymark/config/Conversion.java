@@ -1,5 +1,6 @@
 package io.waymark.config;
 
+import io.waymark.table.DailyVisitors;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,10 @@ public record Conversion(
 
   public Conversion {
     Names.check("conversion", name);
+    if (name.equals(DailyVisitors.ANY_VISITOR)) {
+      throw new IllegalArgumentException(
+          "conversion " + name + " must have another name: daily_visitors says so of any visitor");
+    }
     if (scope == Scope.SESSION && (hasValue || distinctBy.isPresent())) {
       throw new IllegalArgumentException(
           "conversion " + name + " is declared on sessions: it has no value and no distinct-by");

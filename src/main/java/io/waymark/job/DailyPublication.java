@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
+import io.waymark.config.SettingsHash;
 import io.waymark.job.DayPlan.StoreDay;
 import io.waymark.rate.Publication;
 import io.waymark.storage.TableRead;
@@ -29,27 +30,30 @@ final class DailyPublication {
   private final Warehouse warehouse;
   private final NavigableSet<LocalDate> changed;
   private final NavigableSet<LocalDate> outdated;
-  private final DataThrough dataThrough;
+  private final Map<String, LocalDate> through;
 
   /**
    * Works on what stands in the warehouse now.
    *
    * @param changed days whose sessions changed since rates were last published, or that are asked
    *     for
-   * @param outdated days whose sessions were cut with other definitions: their figures stay
+   * @param definitions that the sessions of each day were cut with: figures of others stay
    */
   DailyPublication(
       Settings settings,
       Warehouse warehouse,
       NavigableSet<LocalDate> changed,
-      NavigableSet<LocalDate> outdated) {
+      DayDefinitions definitions) {
     this.settings = settings;
     this.specs = settings.tables();
     this.warehouse = warehouse;
     this.tables = warehouse.tables();
     this.changed = new TreeSet<>(changed);
-    this.outdated = new TreeSet<>(outdated);
-    this.dataThrough = new DataThrough(settings);
+    this.through = new DataThrough(settings).of(Deliveries.read(tables).live());
+    this.outdated =
+        definitions.outdated(
+            SettingsHash.conversionHash(settings),
+            through.values().stream().max(LocalDate::compareTo).orElse(LocalDate.MIN));
   }
 
   /** Is there nothing to publish? Asked without Spark. */
@@ -126,10 +130,7 @@ final class DailyPublication {
 
   private DayPlan plan(Map<String, LocalDate> firstDays) {
     return new DayPlan(
-        firstDays,
-        dataThrough.of(Deliveries.read(tables).live()),
-        settings.ingest().lateHorizon(),
-        settings.sessions().maxLength());
+        firstDays, through, settings.ingest().lateHorizon(), settings.sessions().maxLength());
   }
 
   private FunnelPublication funnels(DayPlan plan) {

@@ -60,6 +60,24 @@ final class DayDefinitions {
   }
 
   /**
+   * As {@link #outdated(String)}, and days without sessions between and behind them: such a day
+   * stands with the day before it, or its figures would change before those of its neighbours.
+   *
+   * @param last day that is looked at
+   */
+  NavigableSet<LocalDate> outdated(String conversionHash, LocalDate last) {
+    NavigableSet<LocalDate> outdated = outdated(conversionHash);
+    for (LocalDate day : List.copyOf(outdated)) {
+      LocalDate next = byDay.higherKey(day);
+      LocalDate end = next == null ? last.plusDays(1) : next;
+      if (day.isBefore(end)) {
+        day.datesUntil(end).forEach(outdated::add);
+      }
+    }
+    return outdated;
+  }
+
+  /**
    * These, after some days were cut.
    *
    * @param changed days with sessions that were cut

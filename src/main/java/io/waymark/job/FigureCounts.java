@@ -9,6 +9,7 @@ import io.waymark.table.DailyConversionRates;
 import io.waymark.table.DailyFunnelSteps;
 import io.waymark.table.DailyProductRates;
 import io.waymark.table.DailyStageRates;
+import io.waymark.table.DailyVisitors;
 import io.waymark.table.WarehouseTables;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +32,11 @@ final class FigureCounts {
               .only(List.of(DailyConversionRates.SESSION_DATE))
               .where(span(DailyConversionRates.SESSION_DATE)),
           row -> count(row, DailyConversionRates.SESSION_DATE));
+      tables.read(
+          TableRead.of(specs.dailyVisitors())
+              .only(List.of(DailyVisitors.SESSION_DATE))
+              .where(span(DailyVisitors.SESSION_DATE)),
+          row -> count(row, DailyVisitors.SESSION_DATE));
       tables.read(
           TableRead.of(specs.dailyFunnelSteps())
               .only(List.of(DailyFunnelSteps.ENTRY_DATE))

@@ -10,6 +10,7 @@ import io.waymark.rate.ProductRates;
 import io.waymark.rate.Publication;
 import io.waymark.rate.PublishedDays;
 import io.waymark.rate.StageRates;
+import io.waymark.rate.Visitors;
 import io.waymark.storage.spark.FilePer;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.storage.spark.StagedDays;
@@ -69,6 +70,7 @@ final class FigureStaging {
     DefinitionSettings definitions = settings.definitions();
     ConversionRates conversionRates = new ConversionRates(specs, definitions, settings.bots());
     StageRates stageRates = new StageRates(specs, definitions, settings.bots());
+    Visitors visitors = new Visitors(specs, definitions, settings.bots());
     ProductRates productRates = new ProductRates(settings.bots());
     FigureFacts figureFacts = new FigureFacts(definitions, settings.bots());
     Queue<StagedDays> staged = new ConcurrentLinkedQueue<>();
@@ -85,6 +87,11 @@ final class FigureStaging {
                     staged(
                         specs.dailyStageRates(),
                         stageRates.apply(sessions, conversions, days, publication))),
+            () ->
+                staged.add(
+                    staged(
+                        specs.dailyVisitors(),
+                        visitors.apply(sessions, conversions, days, publication))),
             () ->
                 staged.add(
                     staged(

@@ -165,6 +165,7 @@ public final class Planner {
             specs.funnelAttempts(),
             specs.dailyConversionRates(),
             specs.dailyStageRates(),
+            specs.dailyVisitors(),
             specs.dailyFunnelSteps(),
             DailyProductRates.TABLE);
     return Stream.concat(silver, figures).toList();

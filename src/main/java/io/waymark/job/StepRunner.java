@@ -214,9 +214,8 @@ final class StepRunner {
     NavigableSet<LocalDate> changed = warehouse.history().daysSince(SESSIONIZE, RATES);
     changed.addAll(asked);
     changed.addAll(warehouse.history().daysSince(REPAIR_RATES, RATES));
-    NavigableSet<LocalDate> outdated =
-        DayDefinitions.read(warehouse.tables()).outdated(conversionHash);
-    DailyPublication publication = new DailyPublication(settings, warehouse, changed, outdated);
+    DailyPublication publication =
+        new DailyPublication(settings, warehouse, changed, DayDefinitions.read(warehouse.tables()));
     if (publication.isUpToDate()) {
       return;
     }

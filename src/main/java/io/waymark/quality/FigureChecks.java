@@ -47,6 +47,7 @@ public final class FigureChecks {
     Map<String, List<Check>> checks = new LinkedHashMap<>();
     checks.put(tables.dailyConversionRates().name(), ofConversions(facts));
     checks.put(tables.dailyStageRates().name(), ofStages(facts));
+    checks.put(tables.dailyVisitors().name(), with(tables.dailyVisitors()));
     checks.put(tables.dailyFunnelSteps().name(), ofFunnels());
     checks.put(DailyProductRates.TABLE.name(), ofProducts());
     return checks;

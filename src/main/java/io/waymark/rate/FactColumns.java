@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.waymark.table.SessionConversions;
 import io.waymark.table.Sessions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -67,6 +68,13 @@ final class FactColumns {
                 value.as("_value")));
     dimensions.forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** Conversions by their place among the declared ones. */
+  static Map<String, Integer> places(List<String> conversions) {
+    Map<String, Integer> places = new HashMap<>();
+    conversions.forEach(name -> places.put(name, places.size()));
+    return places;
   }
 
   /** What a row says; conversions by their place among the declared ones. */

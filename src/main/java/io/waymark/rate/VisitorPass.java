@@ -22,6 +22,8 @@ final class VisitorPass {
   private final Map<Looks, List<SliceSums>> sumsByLooks = new HashMap<>();
   private final Map<Visitor, Map<Looks, VisitorCounts>> visitors = new HashMap<>();
   private long order;
+  private int day;
+  private boolean isDayEnded;
 
   VisitorPass(Slices slices, int conversions) {
     this.slices = slices;
@@ -29,12 +31,17 @@ final class VisitorPass {
   }
 
   /** What sums are kept for. */
-  record Place(String storeId, int day, int slice, List<String> values) {}
+  record Place(String storeId, int day, int slice, List<String> values) {
+    static Place of(Looks looks, int slice, Slices slices) {
+      return new Place(
+          looks.storeId(), looks.day(), slice, slices.values(slice, looks.dimensions()));
+    }
+  }
 
   private record Visitor(String storeId, int day, String visitorId) {}
 
   /** What sessions that fall into the same slice values have in common. */
-  private record Looks(String storeId, int day, List<String> dimensions) {
+  record Looks(String storeId, int day, List<String> dimensions) {
     /** The default makes values that differ in a letter, such as page-1 and page-2, collide. */
     @Override
     public int hashCode() {
@@ -52,6 +59,8 @@ final class VisitorPass {
       endVisitors();
       order = fact.order();
     }
+    isDayEnded |= fact.day() != day;
+    day = fact.day();
     visitors
         .computeIfAbsent(
             new Visitor(fact.storeId(), fact.day(), fact.visitorId()), v -> new HashMap<>())
@@ -61,9 +70,12 @@ final class VisitorPass {
         .add(fact);
   }
 
-  /** Whether sums should leave early, to be added up later, lest they fill the memory. */
-  boolean isFull() {
-    return sums.size() > SUMS_HELD || sumsByLooks.size() > LOOKS_HELD;
+  /**
+   * Whether sums should leave: a day is over, or they would fill the memory; then others of the
+   * same place follow, to be added up later.
+   */
+  boolean isReady() {
+    return isDayEnded || sums.size() > SUMS_HELD || sumsByLooks.size() > LOOKS_HELD;
   }
 
   /** Says that no more facts come. */
@@ -71,11 +83,12 @@ final class VisitorPass {
     endVisitors();
   }
 
-  /** Hands out the sums so far and forgets them. */
+  /** Hands out the sums of visitors that are complete, and forgets them. */
   Map<Place, SliceSums> drain() {
     Map<Place, SliceSums> drained = new HashMap<>(sums);
     sums.clear();
     sumsByLooks.clear();
+    isDayEnded = false;
     return drained;
   }
 
@@ -112,9 +125,9 @@ final class VisitorPass {
   private List<SliceSums> places(Looks looks) {
     List<SliceSums> places = new ArrayList<>();
     for (int slice = 0; slice < slices.count(); slice++) {
-      Place place =
-          new Place(looks.storeId(), looks.day(), slice, slices.values(slice, looks.dimensions()));
-      places.add(sums.computeIfAbsent(place, p -> new SliceSums(conversions)));
+      places.add(
+          sums.computeIfAbsent(
+              Place.of(looks, slice, slices), place -> new SliceSums(conversions)));
     }
     return places;
   }

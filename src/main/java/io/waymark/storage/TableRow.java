@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row in plain Java values: String, Boolean, Integer, Long, Double, BigDecimal, LocalDate,
- * Instant.
+ * Instant, Bytes.
  */
 public final class TableRow {
   private final Map<String, Integer> places;

@@ -11,5 +11,6 @@ public enum ColumnType {
   MONEY,
   DATE,
   /** An instant, UTC, microseconds. */
-  TIMESTAMP
+  TIMESTAMP,
+  BINARY
 }

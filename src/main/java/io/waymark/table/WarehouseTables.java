@@ -74,6 +74,10 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
     return sliced(DailyStageRates.TABLE);
   }
 
+  public TableSpec dailyVisitors() {
+    return sliced(DailyVisitors.TABLE);
+  }
+
   /** Every table, in the order in which a run writes them. */
   public List<TableSpec> all() {
     return List.of(
@@ -91,6 +95,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         funnelAttempts(),
         dailyConversionRates(),
         dailyStageRates(),
+        dailyVisitors(),
         dailyFunnelSteps(),
         DailyProductRates.TABLE,
         DimConversions.TABLE,

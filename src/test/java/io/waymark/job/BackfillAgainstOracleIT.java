@@ -113,6 +113,7 @@ class BackfillAgainstOracleIT {
 
     assertThat(warehouse.run(trial.last()).status()).isEqualTo(RunStatus.NOTHING_NEW);
     assertThat(warehouse.planner().plan(Optional.empty()).days())
+        .filteredOn(row -> row.sessions() > 0)
         .singleElement()
         .satisfies(row -> assertThat(row.range().first()).isEqualTo(days.first()))
         .satisfies(row -> assertThat(row.range().last()).isEqualTo(days.last()))

@@ -75,9 +75,14 @@ public final class PublishedAssert {
 
   private static Column text(Dataset<Row> rows, String name) {
     StructField field = rows.schema().apply(name);
-    return field.dataType().equals(DataTypes.DoubleType)
-        ? col(name)
-        : functions.coalesce(col(name).cast("string"), functions.lit("")).as(name);
+    if (field.dataType().equals(DataTypes.DoubleType)) {
+      return col(name);
+    }
+    Column text =
+        field.dataType().equals(DataTypes.BinaryType)
+            ? functions.base64(col(name))
+            : col(name).cast("string");
+    return functions.coalesce(text, functions.lit("")).as(name);
   }
 
   private static String cell(@Nullable Object value) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -101,6 +102,7 @@ public final class TextTable {
       case MONEY -> new BigDecimal(text);
       case DATE -> Date.valueOf(LocalDate.parse(text));
       case TIMESTAMP -> Timestamp.from(Instant.parse(text.replace(' ', 'T') + "Z"));
+      case BINARY -> Base64.getDecoder().decode(text);
     };
   }
 
@@ -114,6 +116,7 @@ public final class TextTable {
       case MONEY -> BigDecimal.ZERO;
       case DATE -> Date.valueOf(LocalDate.EPOCH);
       case TIMESTAMP -> Timestamp.from(Instant.EPOCH);
+      case BINARY -> new byte[0];
     };
   }
 }

@@ -121,7 +121,7 @@ final class ConditionFields {
       case LONG, MONEY, INT, DOUBLE -> Kind.NUMBER;
       case BOOLEAN -> Kind.FLAG;
       case STRING -> Kind.TEXT;
-      case DATE, TIMESTAMP -> throw new IllegalArgumentException("no condition on " + type);
+      case DATE, TIMESTAMP, BINARY -> throw new IllegalArgumentException("no condition on " + type);
     };
   }
 }

@@ -2,6 +2,7 @@ package io.waymark.storage.kernel;
 
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.types.BinaryType;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
@@ -13,6 +14,7 @@ import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
+import io.waymark.storage.Bytes;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.ColumnType;
 import io.waymark.table.TableSpec;
@@ -51,6 +53,7 @@ final class KernelTypes {
       case MONEY -> MONEY;
       case DATE -> DateType.DATE;
       case TIMESTAMP -> TimestampType.TIMESTAMP;
+      case BINARY -> BinaryType.BINARY;
     };
   }
 
@@ -65,6 +68,7 @@ final class KernelTypes {
       case MONEY -> ((BigDecimal) value).setScale(MONEY.getScale(), RoundingMode.UNNECESSARY);
       case DATE -> Math.toIntExact(((LocalDate) value).toEpochDay());
       case TIMESTAMP -> ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value);
+      case BINARY -> ((Bytes) value).toArray();
     };
   }
 
@@ -81,6 +85,7 @@ final class KernelTypes {
       case MONEY -> vector.getDecimal(row);
       case DATE -> LocalDate.ofEpochDay(vector.getInt(row));
       case TIMESTAMP -> Instant.EPOCH.plus(vector.getLong(row), ChronoUnit.MICROS);
+      case BINARY -> Bytes.of(vector.getBinary(row));
     };
   }
 
@@ -96,6 +101,7 @@ final class KernelTypes {
           Literal.ofDecimal((BigDecimal) kernelValue, MONEY.getPrecision(), MONEY.getScale());
       case DATE -> Literal.ofDate((Integer) kernelValue);
       case TIMESTAMP -> Literal.ofTimestamp((Long) kernelValue);
+      case BINARY -> Literal.ofBinary((byte[]) kernelValue);
     };
   }
 }

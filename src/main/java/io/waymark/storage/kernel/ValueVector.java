@@ -54,6 +54,11 @@ record ValueVector(DataType type, List<? extends @Nullable Object> values) imple
   }
 
   @Override
+  public byte[] getBinary(int row) {
+    return (byte[]) value(row);
+  }
+
+  @Override
   public BigDecimal getDecimal(int row) {
     return (BigDecimal) value(row);
   }

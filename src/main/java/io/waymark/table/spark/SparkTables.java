@@ -50,6 +50,7 @@ public final class SparkTables {
       case MONEY -> MONEY;
       case DATE -> DataTypes.DateType;
       case TIMESTAMP -> DataTypes.TimestampType;
+      case BINARY -> DataTypes.BinaryType;
     };
   }
 }

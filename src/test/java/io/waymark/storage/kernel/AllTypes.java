@@ -1,5 +1,6 @@
 package io.waymark.storage.kernel;
 
+import static io.waymark.table.ColumnType.BINARY;
 import static io.waymark.table.ColumnType.BOOLEAN;
 import static io.waymark.table.ColumnType.DATE;
 import static io.waymark.table.ColumnType.DOUBLE;
@@ -9,6 +10,7 @@ import static io.waymark.table.ColumnType.MONEY;
 import static io.waymark.table.ColumnType.STRING;
 import static io.waymark.table.ColumnType.TIMESTAMP;
 
+import io.waymark.storage.Bytes;
 import io.waymark.storage.TableRow;
 import io.waymark.table.Layer;
 import io.waymark.table.TableSpec;
@@ -35,6 +37,7 @@ public final class AllTypes {
           .optional("amount", MONEY, "Amount.")
           .optional("happened_at", TIMESTAMP, "Instant.")
           .optional("note", STRING, "Note.")
+          .optional("sketch", BINARY, "Bytes.")
           .key(KEY)
           .replacedBy(DAY)
           .partitionedBy(MONTH)
@@ -55,12 +58,13 @@ public final class AllTypes {
         0.1,
         new BigDecimal("-12345678901234.5678"),
         Instant.parse("1969-12-31T23:59:59.999999Z"),
-        "Zoë, \"quoted\"\nand more");
+        "Zoë, \"quoted\"\nand more",
+        Bytes.of(new byte[] {0, -1, 10}));
   }
 
   public static TableRow bare(String key, String day) {
     LocalDate date = LocalDate.parse(day);
-    return whole(key, date.withDayOfMonth(1), date, null, null, null, null, null, null, null);
+    return whole(key, date.withDayOfMonth(1), date, null, null, null, null, null, null, null, null);
   }
 
   private static TableRow whole(@org.jspecify.annotations.Nullable Object... values) {

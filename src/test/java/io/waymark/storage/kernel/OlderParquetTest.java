@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.kernel.engine.Engine;
 import io.waymark.storage.Json;
 import io.waymark.storage.TableRead;
@@ -93,7 +94,10 @@ class OlderParquetTest {
     append(kernel(), "one", EVERY_STATISTIC, List.of(rows));
     append(older(), "other", EVERY_STATISTIC, List.of(rows));
 
+    // Ours keeps no least and greatest bytes: nobody asks for a range of them.
     JsonNode expected = statistics("one");
+    ((ObjectNode) expected.path("minValues")).remove("sketch");
+    ((ObjectNode) expected.path("maxValues")).remove("sketch");
     assertThat(expected.path("minValues").size()).isGreaterThan(5);
     assertThat(statistics("other")).isEqualTo(expected);
   }

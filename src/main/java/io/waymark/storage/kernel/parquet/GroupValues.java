@@ -10,6 +10,7 @@ import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StructType;
 import java.math.BigDecimal;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** Kernel's values as Parquet's; a null is a field that is not added. */
@@ -58,6 +59,8 @@ final class GroupValues {
       group.add(field, number);
     } else if (value instanceof Double number) {
       group.add(field, number);
+    } else if (value instanceof byte[] bytes) {
+      group.add(field, Binary.fromConstantByteArray(bytes));
     } else if (value instanceof BigDecimal number) {
       addUnscaled(group, field, number.unscaledValue().longValueExact());
     } else {

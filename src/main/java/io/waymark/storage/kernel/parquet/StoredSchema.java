@@ -1,6 +1,7 @@
 package io.waymark.storage.kernel.parquet;
 
 import io.delta.kernel.types.ArrayType;
+import io.delta.kernel.types.BinaryType;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
@@ -95,6 +96,9 @@ final class StoredSchema {
     }
     if (type instanceof DoubleType) {
       return PrimitiveTypeName.DOUBLE;
+    }
+    if (type instanceof BinaryType) {
+      return PrimitiveTypeName.BINARY;
     }
     throw new IllegalArgumentException("No column of our tables or of a checkpoint is a " + type);
   }

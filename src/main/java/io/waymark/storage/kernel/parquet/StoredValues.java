@@ -6,6 +6,7 @@ import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
 import io.delta.kernel.defaults.internal.data.vector.DefaultStructVector;
 import io.delta.kernel.internal.util.VectorUtils;
 import io.delta.kernel.types.ArrayType;
+import io.delta.kernel.types.BinaryType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.LongType;
@@ -127,6 +128,9 @@ final class StoredValues {
   static Object plain(Object physical, PrimitiveType stored, DataType type) {
     if (type instanceof StringType) {
       return ((Binary) physical).toStringUsingUTF8();
+    }
+    if (type instanceof BinaryType) {
+      return ((Binary) physical).getBytes();
     }
     if (type instanceof LongType) {
       return ((Number) physical).longValue();
