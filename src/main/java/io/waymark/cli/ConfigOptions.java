@@ -72,6 +72,13 @@ final class ConfigOptions {
         "Name the right one with --warehouse, or fill it with waymark run");
   }
 
+  /** The same with further overrides, which hold against all others. */
+  Settings load(List<String> more) {
+    List<String> all = overrides();
+    all.addAll(more);
+    return SettingsLoader.load(folder, System.getenv(), all);
+  }
+
   Settings load() {
     return SettingsLoader.load(folder, System.getenv(), overrides());
   }

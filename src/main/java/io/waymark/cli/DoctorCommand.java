@@ -3,6 +3,7 @@ package io.waymark.cli;
 import io.waymark.ExitCode;
 import io.waymark.config.Settings;
 import io.waymark.job.Doctor;
+import io.waymark.serve.SparkHome;
 import io.waymark.storage.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.load();
-    List<Doctor.Check> checks = new Doctor(settings).checks();
+    List<Doctor.Check> checks = new ArrayList<>(new Doctor(settings).checks());
+    // Without one everything else works, so that none is no fault.
+    checks.add(new Doctor.Check("Spark for serve", true, SparkHome.describe(System.getenv()), ""));
     PrintWriter out = spec.commandLine().getOut();
     if (isJson) {
       List<Map<String, Object>> list = new ArrayList<>();

@@ -17,6 +17,7 @@ public record Settings(
     BotSettings bots,
     DefinitionSettings definitions,
     QualitySettings quality,
+    ServeSettings serve,
     Map<String, SourceSettings> sources) {
   public Settings {
     stores = Collections.unmodifiableMap(new TreeMap<>(stores));

@@ -34,8 +34,9 @@ final class Rooms {
       quality    | table config
       storage    | table config
       report     | table config
+      serve      | table config storage
       job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report
-      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report job
+      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report serve job
       """;
 
   private static final Map<String, Set<String>> MAY_IMPORT = parse();

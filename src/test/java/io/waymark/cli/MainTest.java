@@ -50,6 +50,7 @@ class MainTest {
             "rates",
             "status",
             "export",
+            "serve",
             "generate",
             "completion");
   }

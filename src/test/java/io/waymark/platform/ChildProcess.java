@@ -19,6 +19,7 @@ final class ChildProcess {
 
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private Path input = Path.of("/dev/null");
   private Path folder = Path.of("").toAbsolutePath();
   private Duration limit = Duration.ofMinutes(5);
 
@@ -63,6 +64,12 @@ final class ChildProcess {
     return this;
   }
 
+  /** What the process reads from its standard input; nothing unless said. */
+  ChildProcess reading(Path file) {
+    input = file;
+    return this;
+  }
+
   ChildProcess limit(Duration newLimit) {
     limit = newLimit;
     return this;
@@ -90,11 +97,11 @@ final class ChildProcess {
     return builder().redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  private ProcessBuilder builder() {
+  ProcessBuilder builder() {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            .redirectInput(ProcessBuilder.Redirect.from(input.toFile()));
     builder.environment().putAll(environment);
     return builder;
   }

@@ -35,6 +35,7 @@ public final class OtherSettings {
         settings.bots(),
         settings.definitions(),
         settings.quality(),
+        settings.serve(),
         settings.sources());
   }
 
@@ -67,6 +68,7 @@ public final class OtherSettings {
         settings.bots(),
         settings.definitions(),
         settings.quality(),
+        settings.serve(),
         settings.sources());
   }
 
@@ -98,6 +100,7 @@ public final class OtherSettings {
             funnels,
             before.products()),
         settings.quality(),
+        settings.serve(),
         settings.sources());
   }
 
@@ -113,6 +116,7 @@ public final class OtherSettings {
         settings.bots(),
         settings.definitions(),
         settings.quality(),
+        settings.serve(),
         sources);
   }
 

@@ -14,6 +14,7 @@ import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
 import io.waymark.config.ProductSettings;
 import io.waymark.config.QualitySettings;
+import io.waymark.config.ServeSettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.Slice;
@@ -48,6 +49,9 @@ public final class TestSettings {
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
   private ProductSettings products = TestProducts.none();
+  private static final ServeSettings LOOPBACK =
+      new ServeSettings(
+          "127.0.0.1", 10_000, Optional.empty(), Optional.empty(), "WAYMARK_KEYSTORE_PASSWORD");
   private QualitySettings quality = new QualitySettings(28, 0.2, 5, false);
   private final List<NamedCondition> botRules = new ArrayList<>();
   private long maxEvents = 1_000;
@@ -272,6 +276,7 @@ public final class TestSettings {
         new BotSettings(botRules, maxEvents, maxEventsPerMinute, areBotsCounted),
         definitions(),
         quality,
+        LOOPBACK,
         sources);
   }
 

@@ -6,6 +6,7 @@ import io.waymark.config.BotSettings;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.QualitySettings;
+import io.waymark.config.ServeSettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
@@ -48,6 +49,7 @@ final class Binder {
     Optional<DefinitionSettings> definitions =
         new DefinitionBinder(declared, conditions).bind(root);
     Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
+    Optional<ServeSettings> serve = new ServeBinder().bind(root.section("serve"));
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
@@ -61,6 +63,7 @@ final class Binder {
                 bots.orElseThrow(),
                 definitions.orElseThrow(),
                 quality.orElseThrow(),
+                serve.orElseThrow(),
                 sources));
   }
 }

@@ -26,7 +26,7 @@ final class WarehouseBinder {
         : Optional.of(new WarehouseSettings(path, landing, options));
   }
 
-  private static String place(com.typesafe.config.ConfigValue value) {
+  static String place(com.typesafe.config.ConfigValue value) {
     String text = Scalars.text(value);
     if (text.isBlank() || !text.strip().equals(text)) {
       throw new IllegalArgumentException(

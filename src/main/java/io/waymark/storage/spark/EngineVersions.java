@@ -9,6 +9,11 @@ public record EngineVersions(String spark, String delta) {
         package$.MODULE$.SPARK_VERSION(), io.delta.package$.MODULE$.VERSION());
   }
 
+  /** The line of Scala that is on the class path, such as 2.13. */
+  public String scalaLine() {
+    return scala.util.Properties.versionNumberString().replaceFirst("^(\\d+\\.\\d+).*", "$1");
+  }
+
   /** The line that Delta is built for, such as 4.2. */
   public String sparkLine() {
     return spark.replaceFirst("^(\\d+\\.\\d+).*", "$1");

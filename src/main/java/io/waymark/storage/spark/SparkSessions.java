@@ -48,6 +48,23 @@ public final class SparkSessions {
         : local(settings);
   }
 
+  /**
+   * A session for readers of the tables, and for the sessions that are made of it: all options
+   * stand in the context, where these find them.
+   *
+   * @param extension class name of an extension that goes around Delta's
+   * @param more options that go before all others
+   */
+  public static SparkSession serving(
+      WarehouseSettings settings, String extension, Map<String, String> more) {
+    SparkSession.Builder builder = SparkSession.builder();
+    TUNING.forEach(builder::config);
+    localOptions(settings, Runtime.getRuntime().availableProcessors()).forEach(builder::config);
+    more.forEach(builder::config);
+    builder.config(EXTENSIONS, DELTA_EXTENSION + "," + extension);
+    return builder.getOrCreate();
+  }
+
   /** A session of this JVM alone, reachable from this machine only. */
   private static SparkSession local(WarehouseSettings settings) {
     SparkSession.Builder builder = SparkSession.builder();

@@ -82,6 +82,7 @@ public final class StoreVariants {
             drawn.bots(),
             drawn.definitions(),
             drawn.quality(),
+            drawn.serve(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }
