@@ -6,6 +6,7 @@ import io.waymark.job.DayPlan.StoreDay;
 import io.waymark.quality.FigureChecks;
 import io.waymark.rate.ConversionRates;
 import io.waymark.rate.FigureFacts;
+import io.waymark.rate.FigureRows;
 import io.waymark.rate.ProductRates;
 import io.waymark.rate.Publication;
 import io.waymark.rate.PublishedDays;
@@ -34,6 +35,9 @@ import org.apache.spark.sql.Row;
 
 /** Writes the figures of some days beside the published ones, all tables at the same time. */
 final class FigureStaging {
+  private static final int FACT_COUNT = 3;
+  private static final int FACT_VALUES = 4;
+
   private final Settings settings;
   private final WarehouseTables specs;
   private final SparkStep step;
@@ -74,7 +78,8 @@ final class FigureStaging {
     ProductRates productRates = new ProductRates(settings.bots());
     FigureFacts figureFacts = new FigureFacts(definitions, settings.bots());
     Queue<StagedDays> staged = new ConcurrentLinkedQueue<>();
-    Queue<Row> facts = new ConcurrentLinkedQueue<>();
+    List<Row> facts = figureFacts.apply(sessions, conversions).collectAsList();
+    throwIfTooMany(facts);
     Together.run(
         List.of(
             () ->
@@ -98,9 +103,24 @@ final class FigureStaging {
                         DailyProductRates.TABLE,
                         productRates.apply(
                             of(specs.sessionProducts(), computed), days, publication))),
-            () -> staged.add(funnels.stage(step, publication)),
-            () -> facts.addAll(figureFacts.apply(sessions, conversions).collectAsList())));
+            () -> staged.add(funnels.stage(step, publication))));
     return new Staged(List.copyOf(staged), facts(facts));
+  }
+
+  /** Found before anything is written: it is the writing that would not end. */
+  private void throwIfTooMany(List<Row> facts) {
+    FigureRows figureRows = new FigureRows(settings.definitions());
+    for (Row row : facts) {
+      if (!row.isNullAt(FACT_VALUES)) {
+        List<FigureRows.Estimate> estimates =
+            figureRows.of(row.getLong(FACT_COUNT), row.getList(FACT_VALUES));
+        long rows = estimates.stream().mapToLong(FigureRows.Estimate::rows).sum();
+        if (rows > settings.quality().maxRowsPerDay()) {
+          throw JobProblems.tooManyFigures(
+              row.getString(0) + " on " + row.getDate(1), rows, estimates.get(0), settings);
+        }
+      }
+    }
   }
 
   private StagedDays staged(TableSpec table, Dataset<Row> figures) {
@@ -136,10 +156,11 @@ final class FigureStaging {
     for (Row row : rows) {
       StoreDay day = new StoreDay(row.getString(0), row.getDate(1).toLocalDate());
       if (wanted.contains(day) && row.isNullAt(2)) {
-        sessions.put(List.of(day.storeId(), day.day().toString()), row.getLong(3));
+        sessions.put(List.of(day.storeId(), day.day().toString()), row.getLong(FACT_COUNT));
       } else if (wanted.contains(day)) {
         converting.put(
-            List.of(day.storeId(), day.day().toString(), row.getString(2)), row.getLong(3));
+            List.of(day.storeId(), day.day().toString(), row.getString(2)),
+            row.getLong(FACT_COUNT));
       }
     }
     return new FigureChecks.Facts(computed, sessions, converting);

@@ -2,8 +2,11 @@ package io.waymark.job;
 
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
+import io.waymark.config.Settings;
+import io.waymark.rate.FigureRows;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.NavigableSet;
 
 /** Failures of runs and of reading what they published. */
@@ -37,6 +40,24 @@ public final class JobProblems {
             + days.last()
             + ", were cut with other conversions, stages or dimensions",
         "Begin one step earlier: waymark backfill --from-step sessions");
+  }
+
+  static WaymarkException tooManyFigures(
+      String day, long rows, FigureRows.Estimate largest, Settings settings) {
+    return new WaymarkException(
+        ExitCode.GATE,
+        "The slices would make too many figures; no published table was changed",
+        String.format(
+            Locale.ROOT,
+            "store %s would take about %,d rows, of which slice %s takes %,d (%,d values);"
+                + " quality.max-rows-per-day is %,d",
+            day,
+            rows,
+            largest.slice(),
+            largest.rows(),
+            largest.values(),
+            settings.quality().maxRowsPerDay()),
+        "Leave this slice out, take a dimension with fewer values, or raise the limit");
   }
 
   static WaymarkException lostSummary(String path) {

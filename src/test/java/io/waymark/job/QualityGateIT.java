@@ -7,6 +7,7 @@ import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.QualitySettings;
 import io.waymark.config.Settings;
+import io.waymark.storage.TableRead;
 import io.waymark.table.QualityResults;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
@@ -62,6 +63,30 @@ class QualityGateIT {
     patient.assertPublished(new Oracle(settings(false)).publish(delivered));
   }
 
+  @Test
+  void slicesThatWouldFillTheTablesAreRefusedBeforeAnythingIsWritten(SparkSession spark) {
+    deliver(FIRST, 4);
+    Settings settings = settings(quality(false, 1));
+
+    LocalWarehouse warehouse = new LocalWarehouse(spark, settings);
+    assertThatThrownBy(() -> warehouse.run(FIRST))
+        .isInstanceOfSatisfying(
+            WaymarkException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.GATE))
+        .hasMessageContaining("store shop on 2024-05-01 would take about")
+        .hasMessageContaining("quality.max-rows-per-day is 1");
+    assertThat(warehouse.kernel().rows(TableRead.of(settings.tables().dailyConversionRates())))
+        .isEmpty();
+
+    Settings generous = settings(quality(false, 10_000));
+    LocalWarehouse raised = new LocalWarehouse(spark, generous);
+    raised.run(FIRST);
+    raised.assertPublished(new Oracle(generous).publish(delivered));
+  }
+
+  private static QualitySettings quality(boolean isStopping, int maxRows) {
+    return new QualitySettings(28, 0.5, 2, isStopping, maxRows);
+  }
+
   private static Map<String, Long> goldOf(Map<String, Long> versions) {
     return versions.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith("daily_"))
@@ -79,9 +104,13 @@ class QualityGateIT {
   }
 
   private Settings settings(boolean isStopping) {
+    return settings(quality(isStopping, 10_000));
+  }
+
+  private Settings settings(QualitySettings quality) {
     return TestSettings.plain()
         .source(JsonLines.source("web", false))
-        .quality(new QualitySettings(28, 0.5, 2, isStopping))
+        .quality(quality)
         .warehouse(folder.resolve("w").toString(), folder.resolve("landing").toString())
         .build();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class VolumeTest {
   private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
-  private static final Volume VOLUME = new Volume(new QualitySettings(7, 0.5, 2, true));
+  private static final Volume VOLUME = new Volume(new QualitySettings(7, 0.5, 2, true, 1000));
 
   @Test
   void dayIsComparedWithTheMedianOfTheDaysBefore() {

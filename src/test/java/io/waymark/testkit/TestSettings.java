@@ -52,7 +52,7 @@ public final class TestSettings {
   private static final ServeSettings LOOPBACK =
       new ServeSettings(
           "127.0.0.1", 10_000, Optional.empty(), Optional.empty(), "WAYMARK_KEYSTORE_PASSWORD");
-  private QualitySettings quality = new QualitySettings(28, 0.2, 5, false);
+  private QualitySettings quality = new QualitySettings(28, 0.2, 5, false, 250_000);
   private final List<NamedCondition> botRules = new ArrayList<>();
   private long maxEvents = 1_000;
   private long maxEventsPerMinute = 120;

@@ -13,6 +13,7 @@ final class QualityBinder {
   }
 
   Optional<QualitySettings> bind(Section quality) {
+    int rows = quality.required("max-rows-per-day", 1, IngestBinder::count);
     Section volume = quality.section("volume");
     int days = volume.required("days", 1, IngestBinder::count);
     BigDecimal lowest = volume.required("lowest", BigDecimal.ZERO, Scalars::number);
@@ -22,7 +23,11 @@ final class QualityBinder {
         volume.build(
             () ->
                 new QualitySettings(
-                    days, lowest.doubleValue(), highest.doubleValue(), severity == Severity.FAIL));
+                    days,
+                    lowest.doubleValue(),
+                    highest.doubleValue(),
+                    severity == Severity.FAIL,
+                    rows));
     return quality.build(settings::orElseThrow);
   }
 }
