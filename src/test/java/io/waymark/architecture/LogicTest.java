@@ -162,15 +162,22 @@ class LogicTest {
   }
 
   @Test
-  void onlyTheCommandLinePrints() {
+  void onlyTheCommandLineAndMainClassesPrint() {
     check(
         noClasses()
             .that(DescribedPredicate.not(areIn(Set.of("cli"))))
+            .and(DescribedPredicate.not(isMainClass()))
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
   }
 
   private static void check(ArchRule rule) {
     rule.allowEmptyShould(true).check(Rooms.mainClasses());
+  }
+
+  private static DescribedPredicate<JavaClass> isMainClass() {
+    return DescribedPredicate.describe(
+        "are main classes of a process",
+        type -> type.tryGetMethod("main", String[].class).isPresent());
   }
 
   private static DescribedPredicate<JavaClass> areIn(Set<String> rooms) {

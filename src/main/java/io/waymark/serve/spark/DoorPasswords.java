@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the file is read each time, so that a user who is added or taken away counts at once.
  */
 public final class DoorPasswords implements PasswdAuthenticationProvider {
+  private static final System.Logger LOG = System.getLogger(DoorPasswords.class.getName());
+
   private static volatile @Nullable Path users;
 
   static void readFrom(Path file) {
@@ -32,7 +34,7 @@ public final class DoorPasswords implements PasswdAuthenticationProvider {
     try {
       return Users.read(file).allows(user, password);
     } catch (WaymarkException e) {
-      System.err.println("waymark: " + e.problem() + ": " + e.reason());
+      LOG.log(System.Logger.Level.ERROR, e.problem() + ": " + e.reason());
       throw new AuthenticationException("nobody can connect now, see the server's log");
     }
   }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The folder of the server's passing files. */
 final class Scratch {
+  private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
+
   private Scratch() {}
 
   /** What can't be deleted stays: the server is ending, and the folder is the system's to clean. */
@@ -20,7 +22,7 @@ final class Scratch {
           .filter(file -> !file.delete())
           .forEach(File::deleteOnExit);
     } catch (IOException e) {
-      System.err.println("waymark: " + folder + " could not be deleted: " + e);
+      LOG.log(System.Logger.Level.WARNING, folder + " could not be deleted", e);
     }
   }
 }
