@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      ViewsCommand.class,
       ServeCommand.class,
       GenerateCommand.class,
       CompletionCommand.class

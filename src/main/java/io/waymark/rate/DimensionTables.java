@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +61,18 @@ public final class DimensionTables {
     return stores.stream().map(store -> store(store, firstDates, dataThrough)).toList();
   }
 
-  /** Rows of {@code dim_dates}, both ends included. */
+  /**
+   * Rows of {@code dim_dates}: the whole ISO weeks and months of these days, so that a reader can
+   * tell a period that is still in progress.
+   */
   public static List<Map<String, Object>> dates(LocalDate first, LocalDate last) {
-    return first.datesUntil(last.plusDays(1)).map(DimensionTables::date).toList();
+    LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate sunday = last.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    LocalDate monthStart = first.withDayOfMonth(1);
+    LocalDate monthEnd = last.with(TemporalAdjusters.lastDayOfMonth());
+    LocalDate from = monday.isBefore(monthStart) ? monday : monthStart;
+    LocalDate to = sunday.isAfter(monthEnd) ? sunday : monthEnd;
+    return from.datesUntil(to.plusDays(1)).map(DimensionTables::date).toList();
   }
 
   private static Map<String, Object> conversion(

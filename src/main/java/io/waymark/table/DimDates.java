@@ -4,7 +4,7 @@ import static io.waymark.table.ColumnType.BOOLEAN;
 import static io.waymark.table.ColumnType.DATE;
 import static io.waymark.table.ColumnType.INT;
 
-/** {@code dim_dates}: one row per calendar day that a daily table can hold. */
+/** {@code dim_dates}: one row per day of the ISO weeks and months that have a published day. */
 public final class DimDates {
   public static final String CALENDAR_DATE = "calendar_date";
   public static final String ISO_YEAR = "iso_year";
@@ -14,7 +14,8 @@ public final class DimDates {
   public static final String IS_WEEKEND = "is_weekend";
 
   public static final TableSpec TABLE =
-      TableSpec.table("dim_dates", Layer.DIMS, "calendar day")
+      TableSpec.table(
+              "dim_dates", Layer.DIMS, "day of the ISO weeks and months that have a published day")
           .required(CALENDAR_DATE, DATE, "Day.")
           .required(ISO_YEAR, INT, "Year of the ISO week.")
           .required(ISO_WEEK, INT, "ISO week, 1 to 53.")

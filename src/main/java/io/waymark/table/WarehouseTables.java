@@ -119,8 +119,16 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
     return Stream.concat(Dimensions.names().stream(), dimensions.stream()).toList();
   }
 
+  /** Their columns, likewise. */
+  public List<ColumnSpec> dimensionColumns() {
+    return Stream.concat(Dimensions.columns().stream(), declared().stream()).toList();
+  }
+
   private TableSpec sliced(TableSpec table) {
-    return table.with(
-        dimensions.stream().map(name -> Dimensions.column(name, "Declared dimension.")).toList());
+    return table.with(declared());
+  }
+
+  private List<ColumnSpec> declared() {
+    return dimensions.stream().map(name -> Dimensions.column(name, "Declared dimension.")).toList();
   }
 }

@@ -50,6 +50,7 @@ class MainTest {
             "rates",
             "status",
             "export",
+            "views",
             "serve",
             "generate",
             "completion");

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveriesTest {
-  /** Deliveries as: file id, source, landing day or history, path, status, content. */
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  /**
+   * Name, deliveries as file id, source, landing day or history, path, status, content; the live
+   * ones.
+   */
+  static final String CASES =
+      """
           one file                 | 1 web 2024-05-01 a ingested                                 | 1
           a file replaced          | 1 web 2024-05-01 a ingested; 7 web 2024-05-01 a ingested    | 7
           in whatever order        | 7 web 2024-05-01 a ingested; 1 web 2024-05-01 a ingested    | 7
@@ -41,7 +41,10 @@ class DeliveriesTest {
           its rows were lost       | 1 web 2024-05-01 a ingested x; 2 web 2024-05-02 b same_content x; 3 web 2024-05-01 a lost x |
           read after the loss      | 1 web 2024-05-01 a ingested x; 3 web 2024-05-01 a lost x; 4 web 2024-05-01 a ingested x | 4
           the same of two sources  | 1 web 2024-05-01 a ingested x; 2 app 2024-05-01 a ingested x | 1 2
-          """)
+      """;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = CASES)
   void theLastReadableContentOfAPlaceIsLive(String name, String given, @Nullable String live) {
     List<DeliveredFile> all =
         Arrays.stream(given.split(";")).map(DeliveriesTest::delivery).toList();

@@ -30,6 +30,7 @@ class DimensionTablesTest {
   void daysBelongToTheirIsoWeek(
       LocalDate day, int year, int week, int weekday, LocalDate month, boolean isWeekend) {
     assertThat(DimensionTables.dates(day, day))
+        .filteredOn(DimDates.CALENDAR_DATE, day)
         .containsExactly(
             Map.of(
                 DimDates.CALENDAR_DATE, day,
@@ -40,11 +41,19 @@ class DimensionTablesTest {
                 DimDates.IS_WEEKEND, isWeekend));
   }
 
-  @Test
-  void datesIncludeBothEnds() {
-    assertThat(DimensionTables.dates(LocalDate.parse("2024-02-28"), LocalDate.parse("2024-03-01")))
-        .extracting(row -> String.valueOf(row.get(DimDates.CALENDAR_DATE)))
-        .containsExactly("2024-02-28", "2024-02-29", "2024-03-01");
+  @ParameterizedTest
+  @CsvSource({
+    "2024-02-28, 2024-03-01, 2024-02-01, 2024-03-31",
+    "2024-04-01, 2024-04-03, 2024-04-01, 2024-04-30",
+    "2024-05-01, 2024-06-30, 2024-04-29, 2024-06-30",
+    "2024-12-30, 2024-12-31, 2024-12-01, 2025-01-05",
+  })
+  void datesAreOfWholeWeeksAndMonths(
+      LocalDate first, LocalDate last, LocalDate from, LocalDate to) {
+    assertThat(DimensionTables.dates(first, last))
+        .extracting(row -> row.get(DimDates.CALENDAR_DATE))
+        .containsExactlyElementsOf(
+            from.datesUntil(to.plusDays(1)).map(Object.class::cast).toList());
   }
 
   @Test

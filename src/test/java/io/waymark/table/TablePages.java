@@ -1,5 +1,9 @@
 package io.waymark.table;
 
+import io.waymark.table.view.SqlDialect;
+import io.waymark.table.view.ViewColumn;
+import io.waymark.table.view.ViewSpec;
+import io.waymark.table.view.WarehouseViews;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -15,9 +19,13 @@ final class TablePages {
 
   static SortedMap<String, String> of(WarehouseTables tables) {
     SortedMap<String, String> pages = new TreeMap<>();
-    pages.put("index.md", index(tables.all()));
+    List<ViewSpec> views = new WarehouseViews(tables).all();
+    pages.put("index.md", index(tables.all()) + viewIndex(views));
     for (TableSpec table : tables.all()) {
       pages.put(table.name() + ".md", page(table));
+    }
+    for (ViewSpec view : views) {
+      pages.put(view.name() + ".md", page(view));
     }
     return pages;
   }
@@ -47,6 +55,32 @@ final class TablePages {
     return text.toString();
   }
 
+  private static String viewIndex(List<ViewSpec> views) {
+    StringBuilder text = new StringBuilder("\n# Views\n\n");
+    text.append("`waymark serve` has them; `waymark views` writes their SQL for other engines. ")
+        .append("Views that read tables with + grow with them.\n\n")
+        .append("| view | one row per |\n|---|---|\n");
+    for (ViewSpec view : views) {
+      text.append("| [`%s`](%s.md) | %s |%n".formatted(view.name(), view.name(), view.grain()));
+    }
+    return text.toString();
+  }
+
+  private static String page(ViewSpec view) {
+    StringBuilder text = new StringBuilder(NOTICE);
+    text.append("# `%s`%n%nOne row per %s.%n%n".formatted(view.name(), view.grain()));
+    text.append("| column | meaning |\n|---|---|\n");
+    for (ViewColumn column : view.columns()) {
+      text.append("| `%s` | %s |%n".formatted(column.name(), cell(column.comment())));
+    }
+    text.append("\n```sql\n").append(SqlDialect.SPARK.select(view)).append("\n```\n");
+    return text.toString();
+  }
+
+  private static String cell(String words) {
+    return words.replace("|", "\\|");
+  }
+
   private static String page(TableSpec table) {
     StringBuilder text = new StringBuilder(NOTICE);
     text.append("# `%s`%n%nOne row per %s.%n%n".formatted(table.name(), table.grain()));
@@ -64,7 +98,7 @@ final class TablePages {
                   column.name(),
                   type(column.type()),
                   column.isNullable() ? "yes" : "no",
-                  column.comment().replace("|", "\\|")));
+                  cell(column.comment())));
     }
     return text.toString();
   }

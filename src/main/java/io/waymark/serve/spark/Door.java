@@ -49,11 +49,11 @@ public final class Door {
                 "spark.sql.runSQLOnFiles", "false",
                 "spark.sql.warehouse.dir", scratch.resolve("warehouse").toString()));
     DoorCatalog catalog = new DoorCatalog(spark, new WarehouseLayout(settings.warehouse().path()));
-    int tables = catalog.register(settings.tables());
+    int names = catalog.register(settings.tables());
     ReadOnly.close(spark);
     configure(spark.sparkContext().hadoopConfiguration(), settings.serve(), scratch);
     start(spark);
-    out.printf("%d tables are ready at %s%n", tables, url(settings.serve()));
+    out.printf("%d tables and views are ready at %s%n", names, url(settings.serve()));
     out.flush();
     endWithInput();
   }

@@ -5,7 +5,12 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.Layer;
 import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
+import io.waymark.table.view.SqlDialect;
+import io.waymark.table.view.ViewSpec;
+import io.waymark.table.view.WarehouseViews;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,17 +29,32 @@ final class DoorCatalog {
     this.layout = layout;
   }
 
-  /** Registers what is there and is for readers, which bronze is not; gives how many tables. */
+  /**
+   * Registers the tables that are there and are for readers, and the views over them; of bronze,
+   * which is for engineers, only what a view reads. Gives how many.
+   */
   int register(WarehouseTables tables) {
+    WarehouseViews views = new WarehouseViews(tables);
+    Set<String> read = new TreeSet<>();
+    views.all().forEach(view -> read.addAll(views.reads(view)));
     KernelTables stored = new KernelTables(layout, spark.sparkContext().hadoopConfiguration());
-    int registered = 0;
+    Set<String> registered = new TreeSet<>();
     for (TableSpec table : tables.all()) {
-      if (table.layer() != Layer.BRONZE && stored.exists(table)) {
+      boolean isForReaders = table.layer() != Layer.BRONZE || read.contains(table.name());
+      if (isForReaders && stored.exists(table)) {
         register(table);
-        registered++;
+        registered.add(table.name());
       }
     }
-    return registered;
+    boolean hasSketches = spark.catalog().functionExists("theta_union_agg");
+    for (ViewSpec view : views.all()) {
+      boolean isPossible = hasSketches || !view.needsSketches();
+      if (isPossible && registered.containsAll(views.reads(view))) {
+        spark.sql(SqlDialect.SPARK.create(view));
+        registered.add(view.name());
+      }
+    }
+    return registered.size();
   }
 
   private void register(TableSpec table) {
