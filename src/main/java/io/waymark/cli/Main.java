@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       SessionizeCommand.class,
       RatesCommand.class,
+      InsightsCommand.class,
       BackfillCommand.class,
       LoadHeldCommand.class,
       ReplayRejectedCommand.class,

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes new files up to a landing day, cuts sessions again where they changed, and publishes"
-          + " the rates of the days that changed.",
+      "Takes new files up to a landing day, cuts sessions again where they changed, publishes"
+          + " the rates of the days that changed, and works out their insights.",
       "Running it again changes nothing; after a crash it goes on."
     })
 final class RunCommand implements Callable<Integer> {

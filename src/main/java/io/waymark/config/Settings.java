@@ -18,6 +18,7 @@ public record Settings(
     DefinitionSettings definitions,
     QualitySettings quality,
     ServeSettings serve,
+    InsightSettings insights,
     Map<String, SourceSettings> sources) {
   public Settings {
     stores = Collections.unmodifiableMap(new TreeMap<>(stores));

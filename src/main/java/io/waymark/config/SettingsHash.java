@@ -60,6 +60,11 @@ public final class SettingsHash {
         conversionHash(settings), settings.definitions().slices(), settings.bots().areCounted());
   }
 
+  /** Changes whenever what is worked out from equal figures may. */
+  public static String insightHash(Settings settings) {
+    return Canonical.hash(definitionHash(settings), settings.insights());
+  }
+
   /** The part of the definitions that is evaluated when sessions are cut. */
   public static String conversionHash(Settings settings) {
     DefinitionSettings definitions = settings.definitions();

@@ -39,6 +39,9 @@ final class BackfillSteps {
       case RATES -> requireDefinitions(days);
     }
     steps.rates(published);
+    if (chunk.isLast()) {
+      steps.insights();
+    }
   }
 
   /** Rates of other conversions than the sessions were cut with would be wrong. */

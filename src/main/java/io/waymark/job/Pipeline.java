@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Runs steps on a warehouse, in the order events → sessions → rates → ledger. Whatever happens in
- * between, running again leads to the same tables.
+ * Runs steps on a warehouse, in the order events → sessions → rates → insights → ledger. Whatever
+ * happens in between, running again leads to the same tables.
  */
 public final class Pipeline {
   private static final NavigableSet<LocalDate> NO_DAYS = new TreeSet<>();
@@ -58,6 +58,7 @@ public final class Pipeline {
           steps.ingest(upTo(day));
           steps.sessionize(NO_DAYS, true);
           steps.rates(NO_DAYS);
+          steps.insights();
         });
   }
 
@@ -73,6 +74,10 @@ public final class Pipeline {
     return onWhatIsThere("rates", Optional.empty(), steps -> steps.rates(NO_DAYS));
   }
 
+  public RunReport insights() {
+    return onWhatIsThere("insights", Optional.empty(), StepRunner::insights);
+  }
+
   /** Loads events that were held as too late, now and whenever files bring more of them. */
   public RunReport loadHeld(LoadedDays days) {
     return onWhatIsThere(
@@ -82,6 +87,7 @@ public final class Pipeline {
           steps.loadHeld(days);
           steps.sessionize(NO_DAYS, true);
           steps.rates(NO_DAYS);
+          steps.insights();
         });
   }
 
@@ -101,6 +107,7 @@ public final class Pipeline {
                     file -> file.place().sourceId().equals(source) && file.hasRejects());
                 steps.sessionize(NO_DAYS, true);
                 steps.rates(NO_DAYS);
+                steps.insights();
               }));
     }
   }
@@ -151,6 +158,7 @@ public final class Pipeline {
           steps.readLost();
           steps.sessionize(NO_DAYS, true);
           steps.rates(NO_DAYS);
+          steps.insights();
         });
   }
 

@@ -20,6 +20,11 @@ public record Run(long runNumber, RunRequest request, Instant startedAt) {
     return new Run(runNumber, request.withSessionHash(sessionHash), startedAt);
   }
 
+  /** The same run, with the hash of what a step of it works by. */
+  Run workingBy(String definitionHash) {
+    return new Run(runNumber, request.withDefinitionHash(definitionHash), startedAt);
+  }
+
   /** Number of the next delivery of this run after the last one that there is. */
   int nextIndex(long lastFileId) {
     return Math.toIntExact(Math.max(0, lastFileId - runNumber * MOST_FILES + 1));

@@ -10,6 +10,10 @@ public record RunRequest(
     String definitionHash,
     String sessionHash,
     String waymarkVersion) {
+  RunRequest withDefinitionHash(String hash) {
+    return new RunRequest(command, date, hash, sessionHash, waymarkVersion);
+  }
+
   RunRequest withSessionHash(String hash) {
     return new RunRequest(command, date, definitionHash, hash, waymarkVersion);
   }

@@ -29,6 +29,7 @@ final class StepRunner {
   static final String INGEST_STOPPED = "ingest-stopped";
   static final String SESSIONIZE = "sessionize";
   static final String RATES = "rates";
+  static final String INSIGHTS = "insights";
   static final String LOAD_HELD = "load-held";
   static final String REPAIR = "repair";
   static final String REPAIR_RATES = "repair-rates";
@@ -233,6 +234,12 @@ final class StepRunner {
         published.days());
   }
 
+  /** Works out what the published figures say, as far as they or the settings changed. */
+  void insights() {
+    InsightStep insights = new InsightStep(settings, warehouse, run, InsightParts.of(settings));
+    insights.work(progress, this::step).ifPresent(end -> enter(insights.run(), end));
+  }
+
   private long bytes(EventChanges changes) {
     RowFilter span =
         RowFilter.all()
@@ -271,7 +278,8 @@ final class StepRunner {
       OptionalLong throughFileId,
       Optional<LocalDate> settledThrough,
       NavigableSet<LocalDate> days) {
-    StepEnd end =
+    enter(
+        run,
         new StepEnd(
             step,
             began,
@@ -280,9 +288,13 @@ final class StepRunner {
             throughFileId,
             settledThrough,
             days,
-            warehouse.versions());
-    warehouse.ledger().stepEnded(run, end);
-    double seconds = Duration.between(began, warehouse.ledger().now()).toMillis() / 1000.0;
-    report.add(new RunReport.StepReport(step, rowsIn, rowsOut, seconds));
+            warehouse.versions()));
+  }
+
+  private void enter(Run asRun, StepEnd end) {
+    warehouse.ledger().stepEnded(asRun, end);
+    double seconds =
+        Duration.between(end.startedAt(), warehouse.ledger().now()).toMillis() / 1000.0;
+    report.add(new RunReport.StepReport(end.step(), end.rowsIn(), end.rowsOut(), seconds));
   }
 }

@@ -50,6 +50,11 @@ public record TableVersions(SortedMap<String, Long> byTable) {
     return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
+  /** Are these tables the same in both? */
+  boolean isSame(TableVersions other, Collection<TableSpec> tables) {
+    return tables.stream().allMatch(table -> version(table).equals(other.version(table)));
+  }
+
   /** Both together, the later version of each table. */
   public TableVersions latest(TableVersions other) {
     SortedMap<String, Long> versions = new TreeMap<>(byTable);

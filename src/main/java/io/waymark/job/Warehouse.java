@@ -47,6 +47,10 @@ final class Warehouse implements AutoCloseable {
     return layout;
   }
 
+  WarehouseLock lock() {
+    return lock;
+  }
+
   KernelTables tables() {
     return tables;
   }

@@ -25,15 +25,17 @@ public final class RunSteps {
       TableSpec.table("run_steps", Layer.OPS, "step of a run")
           .required(RUN_ID, STRING, "Run.")
           .required(RUN_NUMBER, LONG, "Grows with every run.")
-          .required(STEP, STRING, "start, ingest, sessionize, rates.")
+          .required(STEP, STRING, "start, ingest, sessionize, rates, insights.")
           .required(STARTED_AT, TIMESTAMP, "Begin.")
           .required(ENDED_AT, TIMESTAMP, "End.")
           .required(
               ROWS_IN,
               LONG,
-              "What it read: records of files, events of the sessions that were cut, or sessions.")
+              "What it read: records of files, events of the sessions that were cut, sessions, or rows of figures.")
           .required(
-              ROWS_OUT, LONG, "What it wrote: accepted events, sessions, or rows of daily figures.")
+              ROWS_OUT,
+              LONG,
+              "What it wrote: accepted events, sessions, rows of daily figures or of insights.")
           .optional(THROUGH_FILE_ID, LONG, "Deliveries up to this one are in what the step wrote.")
           .optional(
               SETTLED_THROUGH,
@@ -41,7 +43,10 @@ public final class RunSteps {
               "Late events of landing days up to this one are in what it wrote.")
           .optional(DAYS, STRING, "JSON array of the days that it wrote.")
           .required(TABLE_VERSIONS, STRING, "JSON object: table to Delta version after this step.")
-          .required(DEFINITION_HASH, STRING, "Hash of the definitions in effect.")
+          .required(
+              DEFINITION_HASH,
+              STRING,
+              "Hash of the definitions in effect; of insights with their settings.")
           .required(
               SESSION_HASH,
               STRING,

@@ -48,6 +48,7 @@ class MainTest {
             "ingest",
             "sessionize",
             "rates",
+            "insights",
             "status",
             "export",
             "views",

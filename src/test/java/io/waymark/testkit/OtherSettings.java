@@ -4,6 +4,7 @@ import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.FunnelSettings;
 import io.waymark.config.IngestSettings;
+import io.waymark.config.InsightSettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
@@ -36,6 +37,7 @@ public final class OtherSettings {
         settings.definitions(),
         settings.quality(),
         settings.serve(),
+        settings.insights(),
         settings.sources());
   }
 
@@ -69,6 +71,7 @@ public final class OtherSettings {
         settings.definitions(),
         settings.quality(),
         settings.serve(),
+        settings.insights(),
         settings.sources());
   }
 
@@ -101,6 +104,21 @@ public final class OtherSettings {
             before.products()),
         settings.quality(),
         settings.serve(),
+        settings.insights(),
+        settings.sources());
+  }
+
+  public static Settings insights(Settings settings, InsightSettings insights) {
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        settings.ingest(),
+        settings.sessions(),
+        settings.bots(),
+        settings.definitions(),
+        settings.quality(),
+        settings.serve(),
+        insights,
         settings.sources());
   }
 
@@ -117,6 +135,7 @@ public final class OtherSettings {
         settings.definitions(),
         settings.quality(),
         settings.serve(),
+        settings.insights(),
         sources);
   }
 

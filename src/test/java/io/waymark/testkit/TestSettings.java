@@ -10,6 +10,7 @@ import io.waymark.config.EventChoice;
 import io.waymark.config.FunnelSettings;
 import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
+import io.waymark.config.InsightSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
 import io.waymark.config.ProductSettings;
@@ -277,6 +278,7 @@ public final class TestSettings {
         definitions(),
         quality,
         LOOPBACK,
+        new InsightSettings(true),
         sources);
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigValue;
 import io.waymark.config.BotSettings;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.IngestSettings;
+import io.waymark.config.InsightSettings;
 import io.waymark.config.QualitySettings;
 import io.waymark.config.ServeSettings;
 import io.waymark.config.SessionSettings;
@@ -50,6 +51,7 @@ final class Binder {
         new DefinitionBinder(declared, conditions).bind(root);
     Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
     Optional<ServeSettings> serve = new ServeBinder().bind(root.section("serve"));
+    Optional<InsightSettings> insights = new InsightBinder().bind(root.section("insights"));
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
@@ -64,6 +66,7 @@ final class Binder {
                 definitions.orElseThrow(),
                 quality.orElseThrow(),
                 serve.orElseThrow(),
+                insights.orElseThrow(),
                 sources));
   }
 }

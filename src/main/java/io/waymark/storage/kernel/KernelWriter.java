@@ -70,12 +70,7 @@ public final class KernelWriter {
     }
     KernelCommit commit = new KernelCommit(tables, lock, table);
     Transaction transaction = commit.update(KernelCommit.ENGINE_INFO);
-    StructType schema = transaction.getSchema(engine);
-    requireColumns(table, schema, rows);
-    List<Row> actions = new ArrayList<>();
-    byPartition(table, rows)
-        .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
-    return commit.commit(transaction, actions);
+    return commit.commit(transaction, adds(table, transaction, rows));
   }
 
   /** Puts the rows in the place of all rows of the table, in one commit. */
@@ -91,6 +86,18 @@ public final class KernelWriter {
     byPartition(table, rows)
         .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
     return new KernelCommit(tables, lock, table).commit(transaction, actions);
+  }
+
+  /** Writes the rows as data files, and gives what puts them into the log. */
+  List<Row> adds(TableSpec table, Transaction transaction, List<TableRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    requireColumns(table, transaction.getSchema(engine), rows);
+    List<Row> actions = new ArrayList<>();
+    byPartition(table, rows)
+        .forEach((partition, part) -> actions.addAll(write(table, transaction, partition, part)));
+    return actions;
   }
 
   private static DataLayoutSpec layout(TableSpec table) {

@@ -116,7 +116,7 @@ public final class TableFiles {
     return commit.commit(commit.update(KernelCommit.ENGINE_INFO + " " + info.toJson()), actions);
   }
 
-  private List<Row> removals(TableSpec table, Set<String> uris, Instant at) {
+  List<Row> removals(TableSpec table, Set<String> uris, Instant at) {
     if (uris.isEmpty()) {
       return List.of();
     }

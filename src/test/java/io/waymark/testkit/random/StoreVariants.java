@@ -83,6 +83,7 @@ public final class StoreVariants {
             drawn.definitions(),
             drawn.quality(),
             drawn.serve(),
+            drawn.insights(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }
