@@ -95,8 +95,26 @@ class ArchitectureTest {
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "com.google.common..", "org.apache.commons..", "org.apache.logging..", "lombok.."));
+            .resideInAnyPackage("com.google.common..", "org.apache.logging..", "lombok.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.waymark.statistics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.."));
+  }
+
+  @Test
+  void ofCommonsStatisticsUsesTheMathematicsAlone() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("org.apache.commons..")
+                    .and(
+                        JavaClass.Predicates.resideOutsideOfPackage(
+                            "org.apache.commons.math3.."))));
   }
 
   private static void check(ArchRule rule) {
