@@ -209,8 +209,7 @@ final class EventReads implements AutoCloseable {
 
   /** What stood in the table then, as far as its files are not the same now. */
   private Dataset<Row> supersededBefore() {
-    return store.readUnlike(
-        SupersededEvents.TABLE, changes.supersededBefore(), store.version(SupersededEvents.TABLE));
+    return store.readFormer(SupersededEvents.TABLE, changes.supersededBefore());
   }
 
   /** What stands in it now, as far as its files were not the same then. */

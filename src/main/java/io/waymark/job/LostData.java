@@ -1,6 +1,5 @@
 package io.waymark.job;
 
-import io.waymark.storage.StorageProblems;
 import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
@@ -13,7 +12,6 @@ import io.waymark.table.RunSteps;
 import io.waymark.table.Runs;
 import io.waymark.table.TableSpec;
 import io.waymark.table.WarehouseTables;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Data files that tables name and that are not there: deleted by hand, or by a clean-up that was
@@ -50,7 +47,7 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
       if (tables.exists(table)) {
         List<StoredFile> gone =
             tables.files(TableRead.of(table)).stream()
-                .filter(file -> !isThere(table, file, hadoop))
+                .filter(file -> !file.isThere(table, hadoop))
                 .toList();
         if (!gone.isEmpty()) {
           lost.put(table, gone);
@@ -84,15 +81,6 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
         .filter(entry -> entry.getKey().layer() == Layer.SILVER)
         .flatMap(entry -> partitions(entry.getKey(), entry.getValue()).stream())
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isThere(TableSpec table, StoredFile file, Configuration hadoop) {
-    try {
-      Path path = new Path(file.uri());
-      return path.getFileSystem(hadoop).exists(path);
-    } catch (IOException e) {
-      throw StorageProblems.unreadable(table, file.uri(), e);
-    }
   }
 
   boolean isEmpty() {

@@ -1,6 +1,10 @@
 package io.waymark.storage;
 
+import io.waymark.table.TableSpec;
+import java.io.IOException;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * A data file of a table.
@@ -12,5 +16,15 @@ import java.util.Map;
 public record StoredFile(String uri, long bytes, Map<String, String> partition) {
   public StoredFile {
     partition = Map.copyOf(partition);
+  }
+
+  /** Or was it deleted? Its table still names it. */
+  public boolean isThere(TableSpec table, Configuration hadoop) {
+    try {
+      Path path = new Path(uri);
+      return path.getFileSystem(hadoop).exists(path);
+    } catch (IOException e) {
+      throw StorageProblems.unreadable(table, uri, e);
+    }
   }
 }

@@ -89,6 +89,19 @@ class BackfillAgainstOracleIT {
     assertThat(warehouse.planner().plan(Optional.empty()).isEmpty()).isTrue();
   }
 
+  @Test
+  @Tag("soak")
+  void sessionsByAnotherKeyStandAfterABackfill(SparkSession spark) {
+    new LocalWarehouse(spark, world.settings()).run(trial.last());
+    Settings changed = OtherSettings.otherSessionKey(world.settings());
+    LocalWarehouse warehouse = new LocalWarehouse(spark, changed);
+
+    run(warehouse, backfill(LONG_AGO, Pipeline.Step.SESSIONS, 2));
+
+    trial.assertPublished(warehouse, changed);
+    assertThat(warehouse.run(trial.last()).status()).isEqualTo(RunStatus.NOTHING_NEW);
+  }
+
   /** Half of the days stand on the changed settings now. */
   private void assertNeitherFormerNorOtherSettingsGoOn(
       SparkSession spark, Settings changed, BackfillRequest request) {

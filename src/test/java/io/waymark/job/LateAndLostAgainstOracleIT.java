@@ -1,5 +1,6 @@
 package io.waymark.job;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomWorld;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,12 +22,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that stand when late events are asked for, gathered, or data files are lost. */
 @ExtendWith(SparkExtension.class)
@@ -98,6 +104,61 @@ class LateAndLostAgainstOracleIT {
     trial.assertPublished();
     assertThat(warehouse.pipeline(Progress.NONE).repair().status())
         .isEqualTo(RunStatus.NOTHING_NEW);
+  }
+
+  /** Each kind of table by itself, because what is lost together is also made again together. */
+  @Tag("soak")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bronze/events",
+        "bronze/superseded_events",
+        "bronze/held_events",
+        "bronze/rejected_events",
+        "bronze/order_events",
+        "silver/session_products",
+        "silver/funnel_attempts",
+        "gold/daily_visitors",
+        "dims/dim_dates"
+      })
+  void aLostFileOfAnyTableIsMadeAgain(String table, SparkSession spark) throws IOException {
+    OracleTrial trial = OracleTrial.landed(spark, folder, THREE_STORES);
+    Files.writeString(landed(trial, "broken.jsonl"), "not an event\n");
+    Settings patient = OtherSettings.maxRejectedShare(trial.world().settings(), 1);
+    LocalWarehouse warehouse = new LocalWarehouse(spark, patient);
+    warehouse.run(trial.last());
+    Map<String, List<String>> before = linesOf(warehouse);
+    LostFiles.loseOneOf(Path.of(trial.world().settings().warehouse().path(), table));
+
+    warehouse.pipeline(Progress.NONE).repair();
+
+    trial.assertPublished(warehouse, patient);
+    assertThat(linesOf(warehouse)).isEqualTo(before);
+  }
+
+  private static Path landed(OracleTrial trial, String name) {
+    Path landing = Path.of(trial.world().settings().warehouse().landing());
+    return landing.resolve("web").resolve(trial.last().toString()).resolve(name);
+  }
+
+  /** Lines that did not become events, by all that does not name the reading. */
+  private static Map<String, List<String>> linesOf(LocalWarehouse warehouse) {
+    Set<Long> live = Deliveries.read(warehouse.kernel()).liveFileIds();
+    Map<String, List<String>> lines = new TreeMap<>();
+    for (String table : List.of("held_events", "rejected_events")) {
+      lines.put(
+          table,
+          warehouse
+              .table(table)
+              .where(col("file_id").isInCollection(live))
+              .select("landing_date", "line_offset", "element_number")
+              .collectAsList()
+              .stream()
+              .map(Row::toString)
+              .sorted()
+              .toList());
+    }
+    return lines;
   }
 
   /** What came too late is as good as delivered with the history, which is never too late. */

@@ -20,6 +20,19 @@ public final class OtherSettings {
   public static Settings idleGap(Settings settings, Duration gap) {
     SessionSettings sessions = settings.sessions();
     Duration longest = gap.compareTo(sessions.maxLength()) > 0 ? gap : sessions.maxLength();
+    return sessions(settings, gap, longest, sessions.isKeyedBySource());
+  }
+
+  /** Sessions by the ids of the source where they were by silence, and the other way round. */
+  public static Settings otherSessionKey(Settings settings) {
+    SessionSettings sessions = settings.sessions();
+    return sessions(
+        settings, sessions.idleGap(), sessions.maxLength(), !sessions.isKeyedBySource());
+  }
+
+  private static Settings sessions(
+      Settings settings, Duration gap, Duration longest, boolean isKeyedBySource) {
+    SessionSettings sessions = settings.sessions();
     return new Settings(
         settings.warehouse(),
         settings.stores(),
@@ -29,7 +42,7 @@ public final class OtherSettings {
             longest,
             sessions.isCutAtMidnight(),
             sessions.isCutAtCampaign(),
-            sessions.isKeyedBySource(),
+            isKeyedBySource,
             sessions.opener(),
             sessions.pageView(),
             sessions.returningWithin()),

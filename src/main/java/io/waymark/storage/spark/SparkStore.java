@@ -126,6 +126,21 @@ public final class SparkStore {
     return rows(table, own);
   }
 
+  /**
+   * The rows in files of a former version that the table does not have any more. A file that is not
+   * there was lost, and repair has its whole landing day read again: its rows tell nothing new.
+   */
+  public Dataset<Row> readFormer(TableSpec table, long version) {
+    if (version == EMPTY) {
+      return rows(table, List.of());
+    }
+    List<StoredFile> former = new ArrayList<>(tables.files(TableRead.of(table).at(version)));
+    former.removeAll(tables.files(TableRead.of(table)));
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    former.removeIf(file -> !file.isThere(table, hadoop));
+    return rows(table, former);
+  }
+
   private Dataset<Row> rows(TableSpec table, List<StoredFile> wanted) {
     if (wanted.isEmpty()) {
       // Spark then leaves out whatever would be done with its rows.
