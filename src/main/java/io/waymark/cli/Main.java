@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       LoadHeldCommand.class,
       ReplayRejectedCommand.class,
       RepairCommand.class,
+      MaintainCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
       ExportCommand.class,

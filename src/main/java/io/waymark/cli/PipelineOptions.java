@@ -4,6 +4,9 @@ import io.waymark.ExitCode;
 import io.waymark.config.Settings;
 import io.waymark.job.BackfillPreview;
 import io.waymark.job.BackfillRequest;
+import io.waymark.job.Maintenance;
+import io.waymark.job.MaintenanceReport;
+import io.waymark.job.MaintenanceRequest;
 import io.waymark.job.Pipeline;
 import io.waymark.job.Planner;
 import io.waymark.job.RunReport;
@@ -84,6 +87,24 @@ final class PipelineOptions {
     Settings settings = config.load();
     BackfillPreview preview = new Planner(settings, config.tables(settings)).preview(request);
     print(PlanText.fields(preview), PlanText.of(preview));
+    return ExitCode.DONE.code();
+  }
+
+  int maintain(MaintenanceRequest request) {
+    Console console = new Console(err());
+    MaintenanceReport report = pipeline(config.load(), console).maintain(request);
+    console.ends();
+    print(MaintenanceText.fields(report), MaintenanceText.of(report));
+    return ExitCode.DONE.code();
+  }
+
+  /** Says what upkeep would do. */
+  int previewMaintenance(MaintenanceRequest request) {
+    Settings settings = config.load();
+    MaintenanceReport report =
+        Maintenance.preview(
+            settings, config.tables(settings), request, InstantSource.system().instant());
+    print(MaintenanceText.fields(report), MaintenanceText.of(report));
     return ExitCode.DONE.code();
   }
 

@@ -121,6 +121,21 @@ public final class Deliveries {
     return dead;
   }
 
+  /**
+   * Deliveries whose rows do not count and never will: another delivery of their content, or
+   * nothing, would count if those that do went away.
+   */
+  NavigableSet<Long> deadForGood() {
+    Map<DeliveredFile.Place, DeliveredFile> holders = last(READABLE);
+    Set<Content> held = holders.values().stream().map(Content::of).collect(Collectors.toSet());
+    NavigableSet<Long> dead = deadFileIds();
+    all.stream()
+        .filter(delivery -> COUNTED.contains(delivery.status()))
+        .filter(delivery -> held.contains(Content.of(delivery)))
+        .forEach(delivery -> dead.remove(delivery.fileId()));
+    return dead;
+  }
+
   /** These and the ones that follow. */
   Deliveries plus(List<DeliveredFile> more) {
     List<DeliveredFile> both = new ArrayList<>(all);

@@ -1,9 +1,11 @@
 package io.waymark.job;
 
+import io.waymark.table.SupersededEvents;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +41,18 @@ record EventChanges(
     waiting = Set.copyOf(waiting);
     released = Set.copyOf(released);
     wholeDays = new TreeSet<>(wholeDays);
+  }
+
+  /** What changed since a step ended; empty: since ever. */
+  static EventChanges since(Optional<StepRecord> last, Deliveries now, Settling settling) {
+    OptionalLong through = last.map(s -> s.end().throughFileId()).orElse(OptionalLong.empty());
+    return between(
+        now.upTo(through.orElse(0)),
+        now,
+        last.map(s -> s.end().versions().version(SupersededEvents.TABLE))
+            .orElse(OptionalLong.empty())
+            .orElse(0),
+        settling);
   }
 
   /** What changed between two states of the deliveries. */

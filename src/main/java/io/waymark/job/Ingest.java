@@ -72,7 +72,7 @@ final class Ingest {
         Landing.deliveries(run, List.copyOf(taken.twins().keySet()), first + toRead.size());
     List<FileSummary> summaries = List.of();
     if (!toRead.isEmpty()) {
-      String side = warehouse.layout().side("ingest/" + run.runId());
+      String side = warehouse.layout().side(SideFolders.ofRun(run.runId()));
       summaries =
           new IngestStep(settings, step, new HeldEvents(warehouse.tables()).loaded())
               .read(toRead, side);

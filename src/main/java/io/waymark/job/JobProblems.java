@@ -6,6 +6,7 @@ import io.waymark.config.Settings;
 import io.waymark.rate.FigureRows;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.NavigableSet;
 
@@ -58,6 +59,14 @@ public final class JobProblems {
             largest.values(),
             settings.quality().maxRowsPerDay()),
         "Leave this slice out, take a dimension with fewer values, or raise the limit");
+  }
+
+  static WaymarkException noSuchTable(String name, Collection<String> known) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "There is no table " + name,
+        "the tables are " + String.join(", ", known),
+        "Name one of them with --table, or leave it out for all");
   }
 
   static WaymarkException lostSummary(String path) {

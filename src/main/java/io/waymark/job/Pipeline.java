@@ -162,6 +162,24 @@ public final class Pipeline {
         });
   }
 
+  /** Upkeep of the tables, whatever the settings say now: what stands there stays as it is. */
+  public MaintenanceReport maintain(MaintenanceRequest request) {
+    try (OpenPipeline open = open("maintain")) {
+      ShapingHashes standing = open.guard().standing();
+      Maintenance maintenance =
+          new Maintenance(settings, open.warehouse().tables(), request, clock.instant());
+      RunReport run =
+          open.run(
+              new RunTask(
+                  "maintain",
+                  Optional.empty(),
+                  standing,
+                  standing,
+                  steps -> steps.maintain(maintenance)));
+      return maintenance.done(run);
+    }
+  }
+
   private FileRequest upTo(LocalDate day) {
     return FileRequest.upTo(day, settings.ingest().lookbackDays());
   }

@@ -85,6 +85,21 @@ public final class RunHistory {
         .reduce(TableVersions.none(), TableVersions::latest);
   }
 
+  /**
+   * Versions of a table that are still looked at, however old they are: those that readers are
+   * given, those that a healing goes back to, and those with which the next run compares.
+   */
+  public NavigableSet<Long> neededVersions(TableSpec table) {
+    NavigableSet<Long> versions = new TreeSet<>();
+    Stream.of(
+            lastDone().map(RunRecord::versions),
+            Optional.of(versionsToKeep()),
+            lastStep(StepRunner.SESSIONIZE).map(step -> step.end().versions()))
+        .flatMap(Optional::stream)
+        .forEach(known -> known.version(table).ifPresent(versions::add));
+    return versions;
+  }
+
   /** The last run that ended as wanted. */
   public Optional<RunRecord> lastRun(Predicate<RunRecord> wanted) {
     return newest(Runs.TABLE, Runs.RUN_NUMBER, row -> wanted.test(RunRecord.of(row)))

@@ -43,6 +43,11 @@ record SettingsGuard(Optional<ShapingHashes> before, ShapingHashes now) {
     return before.map(now::mixedWith).orElse(now);
   }
 
+  /** What the tables are made with, for commands that make nothing. */
+  ShapingHashes standing() {
+    return before.orElse(now);
+  }
+
   /** For commands that build on what is there. */
   void requireNoChange() {
     requireSameSources();

@@ -10,7 +10,6 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.CutDays;
 import io.waymark.table.Events;
-import io.waymark.table.SupersededEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -157,7 +156,8 @@ final class StepRunner {
     Settling settling =
         new Settling(last.flatMap(step -> step.end().settledThrough()), copies.now());
     CutPlan plan =
-        CutPlan.of(changes(last, now, settling), whole, outdated, daysAround(), isSparing);
+        CutPlan.of(
+            EventChanges.since(last, now, settling), whole, outdated, daysAround(), isSparing);
     if (plan.changes().isEmpty() || plan.changes().isWithoutEvents()) {
       return;
     }
@@ -190,20 +190,18 @@ final class StepRunner {
     }
   }
 
-  private int daysAround() {
-    return new Neighbourhood(settings.sessions()).daysBefore();
+  /** Upkeep changes files and no figure. */
+  void maintain(Maintenance work) {
+    Instant began = warehouse.ledger().now();
+    Maintenance.Moved moved = work.rewrite(warehouse, info, progress);
+    if (moved.isAnything()) {
+      end("maintain", began, moved.before(), moved.rows(), OptionalLong.empty(), new TreeSet<>());
+    }
+    work.clean(warehouse, progress);
   }
 
-  private static EventChanges changes(
-      Optional<StepRecord> last, Deliveries now, Settling settling) {
-    OptionalLong through = last.map(s -> s.end().throughFileId()).orElse(OptionalLong.empty());
-    return EventChanges.between(
-        now.upTo(through.orElse(0)),
-        now,
-        last.map(s -> s.end().versions().version(SupersededEvents.TABLE))
-            .orElse(OptionalLong.empty())
-            .orElse(0),
-        settling);
+  private int daysAround() {
+    return new Neighbourhood(settings.sessions()).daysBefore();
   }
 
   /**

@@ -47,10 +47,6 @@ final class Warehouse implements AutoCloseable {
     return layout;
   }
 
-  WarehouseLock lock() {
-    return lock;
-  }
-
   KernelTables tables() {
     return tables;
   }
@@ -61,6 +57,10 @@ final class Warehouse implements AutoCloseable {
 
   TableFiles files() {
     return new TableFiles(tables, lock, new Configuration());
+  }
+
+  WarehouseLock lock() {
+    return lock;
   }
 
   Ledger ledger() {

@@ -92,4 +92,13 @@ public final class StorageProblems {
         "the table was built before the column was declared",
         "Run waymark run, which adds it");
   }
+
+  public static WaymarkException undeletable(String path, Throwable cause) {
+    return new WaymarkException(
+        ExitCode.FAILED,
+        "What is no longer needed can't be deleted",
+        path + ": " + cause.getMessage(),
+        "Check the permissions and run it again; the tables are as they were",
+        cause);
+  }
 }

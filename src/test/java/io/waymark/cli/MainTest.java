@@ -44,6 +44,7 @@ class MainTest {
             "load-held",
             "replay-rejected",
             "repair",
+            "maintain",
             "run",
             "ingest",
             "sessionize",

@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.config.Settings;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.disk.DiskFault;
@@ -13,12 +14,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -50,6 +54,17 @@ class CrashIT {
       DEAD         | publishing | ops/runs/.*
       """;
 
+  private static final MaintenanceRequest UPKEEP =
+      new MaintenanceRequest(Set.of(), MaintenanceRequest.SAFE);
+
+  private static final String UPKEEP_MOMENTS =
+      """
+      DEAD         | merging    | ops/run_steps/.*parquet
+      DONE_UNHEARD | merging    | .*/_delta_log/0.json
+      REFUSED      | deleting   | .*parquet
+      DEAD         | deleting   | .*
+      """;
+
   @TempDir private Path folder;
   private int copies;
 
@@ -58,26 +73,55 @@ class CrashIT {
     land(world("sample"), day -> true);
     CrashedWarehouse crashed = new CrashedWarehouse(spark, world("sample").settings());
 
-    for (String line : MOMENTS.lines().toList()) {
-      String[] cells = line.split(" *\\| *", -1);
-      assertThat(crash(crashed, DiskFault.valueOf(cells[0]), cells[1], cells[2]))
-          .as(line)
-          .isPresent();
-    }
+    breakAt(MOMENTS, crashed, pipeline -> pipeline.run(last()));
     assertThat(crashed.warehouse().run(last()).status())
         .as("readers see it")
         .isEqualTo(RunStatus.DONE);
     crashed.warehouse().assertPublished(world("sample").published());
+
+    CrashedWarehouse later = later(spark, "sample");
+    Map<String, List<String>> expected = later.rows();
+    breakAt(UPKEEP_MOMENTS, later, pipeline -> pipeline.maintain(UPKEEP));
+    later.warehouse().pipeline(Progress.NONE).maintain(UPKEEP);
+    assertThat(published(later.rows())).isEqualTo(published(expected));
+    assertThat(later.warehouse().isPublished()).isTrue();
+  }
+
+  /** The same warehouse when all that its runs left is older than what is kept. */
+  private CrashedWarehouse later(SparkSession spark, String warehouse) {
+    Settings settings = world(warehouse).settings();
+    Instant later = Instant.now().plus(Duration.ofDays(60));
+    return new CrashedWarehouse(settings, new LocalWarehouse(spark, settings, later));
+  }
+
+  /** All but events that may count no longer. */
+  private static Map<String, List<String>> published(Map<String, List<String>> rows) {
+    Map<String, List<String>> published = new TreeMap<>(rows);
+    published.keySet().removeAll(Set.of("events", "held_events"));
+    return published;
+  }
+
+  private void breakAt(String moments, CrashedWarehouse crashed, Consumer<Pipeline> command) {
+    for (String line : moments.lines().toList()) {
+      String[] cells = line.split(" *\\| *", -1);
+      assertThat(crash(crashed, command, DiskFault.valueOf(cells[0]), cells[1], cells[2]))
+          .as(line)
+          .isPresent();
+    }
   }
 
   private Optional<DiskPoint> crash(
-      CrashedWarehouse crashed, DiskFault fault, String stage, String file) {
+      CrashedWarehouse crashed,
+      Consumer<Pipeline> command,
+      DiskFault fault,
+      String stage,
+      String file) {
     Predicate<DiskPoint> wanted =
         point ->
             point.stage().startsWith(stage)
                 && point.file().matches(file)
                 && (fault != DiskFault.DONE_UNHEARD || point.isCommit());
-    return crashed.crash(pipeline -> pipeline.run(last()), wanted, fault);
+    return crashed.crash(command, wanted, fault);
   }
 
   /** Each point of a run, of a healing and of a backfill, as they come. */
@@ -128,6 +172,21 @@ class CrashIT {
     breakEverywhere(spark, fault, Pipeline::repair);
   }
 
+  @Tag("soak")
+  @ParameterizedTest
+  @CsvSource({"DEAD", "DONE_UNHEARD", "REFUSED"})
+  void everyPointOfUpkeepIsMadeGood(DiskFault fault, SparkSession spark) {
+    land(world("before"), day -> true);
+    LocalWarehouse before = new LocalWarehouse(spark, world("before").settings());
+    before.run(last());
+    BackfillRequest again =
+        new BackfillRequest(
+            LocalDate.parse("2001-01-01"), Optional.empty(), Pipeline.Step.INGEST, true, 30);
+    before.pipeline(Progress.NONE).backfill(again, (range, report) -> {});
+
+    breakEverywhere(spark, fault, pipeline -> pipeline.maintain(UPKEEP));
+  }
+
   /** Until a run in a new copy of the warehouse has met nothing that has not been broken yet. */
   private void breakEverywhere(SparkSession spark, DiskFault fault, Consumer<Pipeline> command) {
     CrashedWarehouse undisturbed = copy(spark);
@@ -168,7 +227,7 @@ class CrashIT {
   private CrashedWarehouse copy(SparkSession spark) {
     String name = "copy" + copies++;
     copy(folder.resolve("before"), folder.resolve(name));
-    return new CrashedWarehouse(spark, world(name).settings());
+    return later(spark, name);
   }
 
   private static void copy(Path from, Path to) {

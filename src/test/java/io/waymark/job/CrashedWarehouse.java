@@ -38,8 +38,12 @@ final class CrashedWarehouse {
   private final List<TableSpec> tables;
 
   CrashedWarehouse(SparkSession spark, Settings settings) {
+    this(settings, new LocalWarehouse(spark, settings));
+  }
+
+  CrashedWarehouse(Settings settings, LocalWarehouse warehouse) {
     this.folder = Path.of(settings.warehouse().path());
-    this.warehouse = new LocalWarehouse(spark, settings);
+    this.warehouse = warehouse;
     this.tables =
         settings.tables().all().stream().filter(table -> table.layer() != Layer.OPS).toList();
   }

@@ -36,8 +36,15 @@ public final class LocalWarehouse {
   private final SparkSession spark;
   private final Settings settings;
   private final WarehouseLayout layout;
+  private final Instant now;
 
   public LocalWarehouse(SparkSession spark, Settings settings) {
+    this(spark, settings, NOW);
+  }
+
+  /** One whose runs take this for the time. */
+  public LocalWarehouse(SparkSession spark, Settings settings, Instant now) {
+    this.now = now;
     this.spark = spark;
     this.settings = settings;
     this.layout = new WarehouseLayout(settings.warehouse().path());
@@ -52,7 +59,7 @@ public final class LocalWarehouse {
   }
 
   public Pipeline pipeline(Progress progress) {
-    return new Pipeline(settings, progress, () -> NOW, "test", Duration.ZERO);
+    return new Pipeline(settings, progress, () -> now, "test", Duration.ZERO);
   }
 
   /** What is to be done, found without Spark. */

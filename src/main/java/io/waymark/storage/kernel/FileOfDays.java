@@ -51,7 +51,7 @@ public record FileOfDays(StoredFile file, boolean hasOthers) {
         : Optional.of(new FileOfDays(file, among <= last.toEpochDay() - first.toEpochDay()));
   }
 
-  private static StoredFile stored(String uri, AddFile add) {
+  static StoredFile stored(String uri, AddFile add) {
     Map<String, String> partition =
         new HashMap<>(VectorUtils.<String, String>toJavaMap(add.getPartitionValues()));
     partition.values().removeIf(Objects::isNull);

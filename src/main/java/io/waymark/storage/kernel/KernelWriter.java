@@ -129,7 +129,7 @@ public final class KernelWriter {
   }
 
   // Kernel gives a URI here where its own writer wants a path: a space would become a %20.
-  private static String folder(DataWriteContext context) {
+  static String folder(DataWriteContext context) {
     return new Path(URI.create(context.getTargetDirectory())).toString();
   }
 

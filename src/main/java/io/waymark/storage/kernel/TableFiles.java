@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -116,23 +117,40 @@ public final class TableFiles {
     return commit.commit(commit.update(KernelCommit.ENGINE_INFO + " " + info.toJson()), actions);
   }
 
+  /** The actions that take files, and their rows, out of the latest version. */
   List<Row> removals(TableSpec table, Set<String> uris, Instant at) {
-    if (uris.isEmpty()) {
-      return List.of();
-    }
-    return files(table, TableRead.of(table)).entrySet().stream()
-        .filter(file -> uris.contains(file.getKey()))
-        .map(file -> removal(file.getValue(), at))
-        .toList();
+    return taken(table, uris).map(file -> removal(file, at)).toList();
+  }
+
+  /** The same where other files hold the rows: who follows the table need not read them. */
+  List<Row> moves(TableSpec table, Set<String> uris, Instant at) {
+    return taken(table, uris).map(file -> removal(file, at, false)).toList();
+  }
+
+  private Stream<Row> taken(TableSpec table, Set<String> uris) {
+    return uris.isEmpty()
+        ? Stream.empty()
+        : files(table, TableRead.of(table)).entrySet().stream()
+            .filter(file -> uris.contains(file.getKey()))
+            .map(Map.Entry::getValue);
   }
 
   private static Row removal(Row file, Instant at) {
+    return removal(file, at, true);
+  }
+
+  private static Row removal(Row file, Instant at, boolean isDataChange) {
     return SingleAction.createRemoveFileSingleAction(
-        new AddFile(file).toRemoveFileRow(true, Optional.of(at.toEpochMilli())));
+        new AddFile(file).toRemoveFileRow(isDataChange, Optional.of(at.toEpochMilli())));
   }
 
   /** The add actions of all files, by uri. */
   private Map<String, Row> files(TableSpec table, TableRead read) {
+    return added(tables, table, read);
+  }
+
+  /** The same, without the right to write. */
+  static Map<String, Row> added(KernelTables tables, TableSpec table, TableRead read) {
     Snapshot snapshot = tables.snapshot(read);
     ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
     Map<String, Row> files = new LinkedHashMap<>();
@@ -185,8 +203,7 @@ public final class TableFiles {
         .toInMemoryList();
   }
 
-  private static Map<String, Literal> partitionValues(
-      TableSpec table, Map<String, String> partition) {
+  static Map<String, Literal> partitionValues(TableSpec table, Map<String, String> partition) {
     return table
         .partition()
         .map(name -> Map.of(name, literal(table.column(name).orElseThrow(), partition.get(name))))
