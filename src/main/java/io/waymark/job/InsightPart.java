@@ -1,5 +1,6 @@
 package io.waymark.job;
 
+import io.waymark.config.Settings;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,10 +16,10 @@ interface InsightPart {
   String name();
 
   /** Tables that it reads: a new version of one of them makes it work again. */
-  List<TableSpec> inputs();
+  List<TableSpec> inputs(Settings settings);
 
   /** Tables that it writes, and nobody else does. */
-  List<TableSpec> outputs();
+  List<TableSpec> outputs(Settings settings);
 
   Written write(InsightWork work);
 

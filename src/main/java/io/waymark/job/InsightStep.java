@@ -87,14 +87,14 @@ final class InsightStep {
   }
 
   private boolean isDue(InsightPart part, TableVersions now) {
-    return isNew(part) || !then().isSame(now, part.inputs());
+    return isNew(part) || !then().isSame(now, part.inputs(settings));
   }
 
   private boolean isNew(InsightPart part) {
     boolean isOfOtherSettings =
         last.filter(step -> step.definitionHash().equals(run.request().definitionHash())).isEmpty();
     return isOfOtherSettings
-        || part.outputs().stream().anyMatch(table -> then().version(table).isEmpty());
+        || part.outputs(settings).stream().anyMatch(table -> then().version(table).isEmpty());
   }
 
   private TableVersions then() {

@@ -78,6 +78,10 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
     return sliced(DailyVisitors.TABLE);
   }
 
+  public TableSpec rateAlerts() {
+    return sliced(RateAlerts.TABLE);
+  }
+
   /** Every table, in the order in which a run writes them. */
   public List<TableSpec> all() {
     return List.of(
@@ -98,6 +102,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         dailyVisitors(),
         dailyFunnelSteps(),
         DailyProductRates.TABLE,
+        rateAlerts(),
         DimConversions.TABLE,
         DimDates.TABLE,
         DimFunnelSteps.TABLE,

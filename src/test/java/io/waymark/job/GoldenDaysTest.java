@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.storage.RowFilter;
+import io.waymark.storage.TableRead;
 import io.waymark.table.DailyConversionRates;
+import io.waymark.table.RateAlerts;
 import io.waymark.table.SessionConversions;
 import io.waymark.table.Sessions;
 import io.waymark.testkit.LocalWarehouse;
@@ -18,8 +21,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +35,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real pipeline on hand-written days and on real data. */
 @ExtendWith(SparkExtension.class)
 class GoldenDaysTest {
+  private static final LocalDate LOOP_BEGINS = LocalDate.parse("2024-04-09");
+  private static final LocalDate LOOP_ENDS = LocalDate.parse("2024-05-09");
+  private static final LocalDate FAULT_BEGINS = LocalDate.parse("2024-05-19");
+  private static final LocalDate FAULT_ENDS = LocalDate.parse("2024-06-07");
+
   private static List<GoldenDay> days() {
     return GoldenDay.all();
   }
@@ -75,6 +85,36 @@ class GoldenDaysTest {
         .containsEntry("shipping_details", 798L)
         .containsEntry("purchase", 470L);
     assertThat(publishedSessions(warehouse)).isEqualTo(3_605);
+    assertThat(alertDays(warehouse).subSet(LOOP_BEGINS, true, LOOP_ENDS, true))
+        .as("checkout loop")
+        .hasSizeGreaterThan(3);
+    assertThat(alertDays(warehouse).subSet(FAULT_BEGINS, true, FAULT_ENDS, true))
+        .as("payment fault")
+        .contains(FAULT_BEGINS.plusDays(1))
+        .hasSizeGreaterThan(14);
+    assertThat(alertDays(warehouse).stream().filter(GoldenDaysTest::isHealthy).toList())
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
+  /**
+   * The source is modelled with a checkout loop and a payment fault; its README gives the dates.
+   */
+  private static boolean isHealthy(LocalDate day) {
+    boolean isLoop = !day.isBefore(LOOP_BEGINS) && !day.isAfter(LOOP_ENDS);
+    boolean isFault = !day.isBefore(FAULT_BEGINS) && !day.isAfter(FAULT_ENDS);
+    return !isLoop && !isFault;
+  }
+
+  private static NavigableSet<LocalDate> alertDays(LocalWarehouse warehouse) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    warehouse
+        .kernel()
+        .read(
+            TableRead.of(RateAlerts.TABLE)
+                .only(List.of(RateAlerts.SESSION_DATE))
+                .where(RowFilter.all().andEqual(RateAlerts.STATUS, RateAlerts.STATUS_ALERT)),
+            row -> days.add(row.value(RateAlerts.SESSION_DATE, LocalDate.class)));
+    return days;
   }
 
   private static Map<String, Long> converting(LocalWarehouse warehouse) {

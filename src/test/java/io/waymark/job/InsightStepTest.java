@@ -56,12 +56,12 @@ class InsightStepTest {
     }
 
     @Override
-    public List<TableSpec> inputs() {
+    public List<TableSpec> inputs(Settings settings) {
       return List.of(DailyStageRates.TABLE);
     }
 
     @Override
-    public List<TableSpec> outputs() {
+    public List<TableSpec> outputs(Settings settings) {
       return List.of(DailyVisitors.TABLE);
     }
 
@@ -118,7 +118,8 @@ class InsightStepTest {
   @Test
   void aPartThatIsSwitchedOffDoesNothing() {
     publish(MAY_1);
-    settings = OtherSettings.insights(settings, new InsightSettings(false));
+    settings =
+        OtherSettings.insights(settings, new InsightSettings(false, settings.insights().alerts()));
 
     assertThat(work()).isEmpty();
   }

@@ -26,6 +26,11 @@ class KnownAnswersIT {
     assertSame("experiments", 10);
   }
 
+  @Test
+  void theEarlyWarningIsAnsweredAsStored() throws Exception {
+    assertSame("early_warning", 4);
+  }
+
   private void assertSame(String script, int files) throws Exception {
     ChildProcess.of("target/python/statistics/bin/python")
         .with("src/it/python/known_answers/" + script + ".py", folder.toString())

@@ -1,5 +1,6 @@
 package io.waymark.testkit;
 
+import io.waymark.config.AlertSettings;
 import io.waymark.config.BotSettings;
 import io.waymark.config.Condition;
 import io.waymark.config.ConsentSettings;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,6 +49,9 @@ public final class TestSettings {
   private final List<NamedCondition> channels = new ArrayList<>();
   private final List<NamedCondition> pageTypes = new ArrayList<>();
   private final List<DimensionSettings> dimensions = new ArrayList<>();
+  private static final AlertSettings ALERTS =
+      new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
+
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
   private ProductSettings products = TestProducts.none();
@@ -278,7 +283,7 @@ public final class TestSettings {
         definitions(),
         quality,
         LOOPBACK,
-        new InsightSettings(true),
+        new InsightSettings(true, ALERTS),
         sources);
   }
 

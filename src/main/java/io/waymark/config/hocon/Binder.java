@@ -51,7 +51,7 @@ final class Binder {
         new DefinitionBinder(declared, conditions).bind(root);
     Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
     Optional<ServeSettings> serve = new ServeBinder().bind(root.section("serve"));
-    Optional<InsightSettings> insights = new InsightBinder().bind(root.section("insights"));
+    Optional<InsightSettings> insights = new InsightBinder(declared).bind(root.section("insights"));
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);

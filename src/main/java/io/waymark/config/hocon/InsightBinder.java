@@ -1,12 +1,56 @@
 package io.waymark.config.hocon;
 
+import com.typesafe.config.ConfigValue;
+import io.waymark.config.AlertSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.Spelling;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Binds what is worked out from the published figures. */
 final class InsightBinder {
+  private final Declared declared;
+
+  InsightBinder(Declared declared) {
+    this.declared = declared;
+  }
+
   Optional<InsightSettings> bind(Section insights) {
     boolean isEnabled = insights.required("enabled", true, Scalars::flag);
-    return insights.build(() -> new InsightSettings(isEnabled));
+    Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
+    return insights.build(() -> new InsightSettings(isEnabled, alerts.orElseThrow()));
+  }
+
+  private Optional<AlertSettings> alerts(Section alerts) {
+    int baselineDays = alerts.required("baseline-days", 1, IngestBinder::count);
+    int leastDays = alerts.required("least-days", 1, IngestBinder::count);
+    int memory = alerts.required("memory-days", 1, IngestBinder::count);
+    BigDecimal drift = alerts.required("drift", BigDecimal.ZERO, Scalars::number);
+    BigDecimal falseShare = alerts.required("false-share", BigDecimal.ONE, Scalars::number);
+    int maxPerDay = alerts.required("max-per-day", 1, IngestBinder::count);
+    BigDecimal leastVolume = alerts.required("least-volume", BigDecimal.ZERO, Scalars::number);
+    List<String> rises = alerts.list("rises", this::conversion);
+    return alerts.build(
+        () ->
+            new AlertSettings(
+                baselineDays,
+                leastDays,
+                memory,
+                drift.doubleValue(),
+                falseShare.doubleValue(),
+                maxPerDay,
+                leastVolume.doubleValue(),
+                new TreeSet<>(rises)));
+  }
+
+  private String conversion(ConfigValue value) {
+    String name = Scalars.text(value);
+    if (!declared.conversions().contains(name)) {
+      throw new IllegalArgumentException(
+          "no conversion is called " + name + Spelling.hint(name, declared.conversions()));
+    }
+    return name;
   }
 }
