@@ -5,5 +5,6 @@ package io.waymark.config;
  *
  * @param isEnabled false: runs leave the step out
  * @param alerts when a rate has left the band that was to be expected
+ * @param leading how it is found out which conversions precede the goal
  */
-public record InsightSettings(boolean isEnabled, AlertSettings alerts) {}
+public record InsightSettings(boolean isEnabled, AlertSettings alerts, LeadingSettings leading) {}

@@ -7,6 +7,6 @@ final class InsightParts {
   private InsightParts() {}
 
   static List<InsightPart> all() {
-    return List.of(new RateAlertPart());
+    return List.of(new RateAlertPart(), new LeadingPart());
   }
 }

@@ -103,6 +103,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         dailyFunnelSteps(),
         DailyProductRates.TABLE,
         rateAlerts(),
+        LeadingIndicators.TABLE,
         DimConversions.TABLE,
         DimDates.TABLE,
         DimFunnelSteps.TABLE,

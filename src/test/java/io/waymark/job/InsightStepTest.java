@@ -119,7 +119,10 @@ class InsightStepTest {
   void aPartThatIsSwitchedOffDoesNothing() {
     publish(MAY_1);
     settings =
-        OtherSettings.insights(settings, new InsightSettings(false, settings.insights().alerts()));
+        OtherSettings.insights(
+            settings,
+            new InsightSettings(
+                false, settings.insights().alerts(), settings.insights().leading()));
 
     assertThat(work()).isEmpty();
   }

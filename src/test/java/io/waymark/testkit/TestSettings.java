@@ -12,6 +12,7 @@ import io.waymark.config.FunnelSettings;
 import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.LeadingSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
 import io.waymark.config.ProductSettings;
@@ -51,6 +52,8 @@ public final class TestSettings {
   private final List<DimensionSettings> dimensions = new ArrayList<>();
   private static final AlertSettings ALERTS =
       new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
+
+  private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
 
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
@@ -283,7 +286,7 @@ public final class TestSettings {
         definitions(),
         quality,
         LOOPBACK,
-        new InsightSettings(true, ALERTS),
+        new InsightSettings(true, ALERTS, LEADING),
         sources);
   }
 

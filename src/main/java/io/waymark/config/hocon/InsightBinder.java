@@ -3,6 +3,7 @@ package io.waymark.config.hocon;
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.AlertSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,7 +21,22 @@ final class InsightBinder {
   Optional<InsightSettings> bind(Section insights) {
     boolean isEnabled = insights.required("enabled", true, Scalars::flag);
     Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
-    return insights.build(() -> new InsightSettings(isEnabled, alerts.orElseThrow()));
+    Optional<LeadingSettings> leading = leading(insights.section("leading-indicators"));
+    return insights.build(
+        () -> new InsightSettings(isEnabled, alerts.orElseThrow(), leading.orElseThrow()));
+  }
+
+  private static Optional<LeadingSettings> leading(Section leading) {
+    int days = leading.required("days", 1, IngestBinder::count);
+    int lags = leading.required("lags", 1, IngestBinder::count);
+    int leastDays = leading.required("least-days", 1, IngestBinder::count);
+    int leastConversions = leading.required("least-conversions", 1, IngestBinder::count);
+    int mostItems = leading.required("max-items", 1, IngestBinder::count);
+    BigDecimal significance = leading.required("significance", BigDecimal.ONE, Scalars::number);
+    return leading.build(
+        () ->
+            new LeadingSettings(
+                days, lags, leastDays, leastConversions, mostItems, significance.doubleValue()));
   }
 
   private Optional<AlertSettings> alerts(Section alerts) {
