@@ -16,6 +16,7 @@ final class InsightParts {
     }
     if (!settings.experiments().isEmpty()) {
       parts.add(new ExposurePart());
+      parts.add(new ReadoutPart());
     }
     return List.copyOf(parts);
   }

@@ -107,6 +107,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         dailyFunnelSteps(),
         DailyProductRates.TABLE,
         rateAlerts(),
+        ExperimentReadouts.TABLE,
         DimConversions.TABLE,
         DimDates.TABLE,
         DimFunnelSteps.TABLE,

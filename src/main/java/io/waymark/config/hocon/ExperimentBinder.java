@@ -36,26 +36,17 @@ final class ExperimentBinder {
   private Optional<ExperimentSettings> experiment(String name, Section section) {
     String label = section.optional("label", Scalars::text).orElse(Labels.of(name));
     String store = section.required("store", "", Words.declared("store", declared.stores()));
-    Section exposure = section.section("exposure");
-    Condition when = conditions.required(exposure, "when");
-    String variantField =
-        exposure.required("variant", "", value -> fields.field(Scalars.text(value)).name());
-    Optional<Condition> shown = exposure.build(() -> when);
+    Optional<Exposure> exposure = exposure(section.section("exposure"));
     List<ExperimentSettings.Variant> variants = variants(section);
     String control = section.required("control", "", Scalars::text);
-    LocalDate start = section.required("start", NO_DAY, ExperimentBinder::day);
-    Optional<LocalDate> end = section.optional("end", ExperimentBinder::day);
+    Timing timing = timing(section);
     String primary = section.required("primary", "", this::conversion);
     List<String> secondary = section.list("secondary", this::conversion);
     List<String> guardrails = section.list("guardrails", this::conversion);
     Optional<BigDecimal> margin = section.optional("equivalence-margin", Scalars::number);
-    Duration window = section.required("window", Duration.ZERO, Scalars::duration);
-    ExperimentSettings.Mode mode = word(section, "mode", ExperimentSettings.Mode.FIXED_HORIZON);
-    Optional<Long> planned = section.optional("planned-units", Scalars::whole);
     ExperimentSettings.Unit unit = word(section, "unit", ExperimentSettings.Unit.VISITOR);
     ExperimentSettings.Measure measure =
         word(section, "measure", ExperimentSettings.Measure.VISITOR_RATE);
-    Duration prePeriod = section.required("pre-period", Duration.ZERO, Scalars::duration);
     Optional<ExperimentLimits> limits = limits(section);
     return section.build(
         () ->
@@ -63,23 +54,50 @@ final class ExperimentBinder {
                 name,
                 label,
                 store,
-                shown.orElseThrow(),
-                variantField,
+                exposure.orElseThrow().when(),
+                exposure.orElseThrow().variantField(),
                 variants,
                 control,
-                start,
-                end,
+                timing.start(),
+                timing.end(),
                 primary,
                 secondary,
                 guardrails,
                 margin,
-                window,
-                mode,
-                planned,
+                timing.window(),
+                timing.mode(),
+                timing.plannedUnits(),
                 unit,
                 measure,
-                prePeriod,
+                timing.prePeriod(),
                 limits.orElseThrow()));
+  }
+
+  private record Exposure(Condition when, String variantField) {}
+
+  private Optional<Exposure> exposure(Section section) {
+    Condition when = conditions.required(section, "when");
+    String variantField =
+        section.required("variant", "", value -> fields.field(Scalars.text(value)).name());
+    return section.build(() -> new Exposure(when, variantField));
+  }
+
+  private record Timing(
+      LocalDate start,
+      Optional<LocalDate> end,
+      Duration window,
+      ExperimentSettings.Mode mode,
+      Optional<Long> plannedUnits,
+      Duration prePeriod) {}
+
+  private static Timing timing(Section section) {
+    return new Timing(
+        section.required("start", NO_DAY, ExperimentBinder::day),
+        section.optional("end", ExperimentBinder::day),
+        section.required("window", Duration.ZERO, Scalars::duration),
+        word(section, "mode", ExperimentSettings.Mode.FIXED_HORIZON),
+        section.optional("planned-units", Scalars::whole),
+        section.required("pre-period", Duration.ZERO, Scalars::duration));
   }
 
   private static List<ExperimentSettings.Variant> variants(Section section) {
