@@ -64,8 +64,7 @@ final class ExposurePart implements InsightPart {
   private static NavigableSet<LocalDate> days(InsightWork work, CountedEvents events) {
     List<ExperimentSettings> experiments = work.settings().experiments();
     NavigableSet<LocalDate> days = work.changed().isEmpty() ? events.days() : events.changedDays();
-    days.removeIf(
-        day -> experiments.stream().noneMatch(experiment -> experiment.isOpenOn(day)));
+    days.removeIf(day -> experiments.stream().noneMatch(experiment -> experiment.isOpenOn(day)));
     if (work.changed().isEmpty()) {
       days.addAll(present(work.tables()));
     }

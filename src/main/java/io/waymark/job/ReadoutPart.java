@@ -77,8 +77,7 @@ final class ReadoutPart implements InsightPart {
   }
 
   /** Once nothing more can come, the last read-out stands. */
-  private static boolean isOpen(
-      Settings settings, ExperimentSettings experiment, LocalDate asOf) {
+  private static boolean isOpen(Settings settings, ExperimentSettings experiment, LocalDate asOf) {
     long after =
         experiment
             .window()
@@ -129,14 +128,15 @@ final class ReadoutPart implements InsightPart {
                 RowFilter.all()
                     .andDays(DailyStageRates.SESSION_DATE, experiment.start(), last)
                     .andEqual(DailyStageRates.SLICE, Slice.TOTAL));
-    work.tables().read(
-        read,
-        row -> {
-          if (row.value(DailyStageRates.STORE_ID, String.class).equals(experiment.storeId())
-              && row.value(DailyStageRates.SESSIONS, Long.class) > 0) {
-            missing.remove(row.value(DailyStageRates.SESSION_DATE, LocalDate.class));
-          }
-        });
+    work.tables()
+        .read(
+            read,
+            row -> {
+              if (row.value(DailyStageRates.STORE_ID, String.class).equals(experiment.storeId())
+                  && row.value(DailyStageRates.SESSIONS, Long.class) > 0) {
+                missing.remove(row.value(DailyStageRates.SESSION_DATE, LocalDate.class));
+              }
+            });
     return List.copyOf(missing);
   }
 
