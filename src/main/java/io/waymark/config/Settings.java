@@ -1,8 +1,10 @@
 package io.waymark.config;
 
+import io.waymark.table.Events;
 import io.waymark.table.WarehouseTables;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,8 +21,10 @@ public record Settings(
     QualitySettings quality,
     ServeSettings serve,
     InsightSettings insights,
+    List<ExperimentSettings> experiments,
     Map<String, SourceSettings> sources) {
   public Settings {
+    experiments = List.copyOf(experiments);
     stores = Collections.unmodifiableMap(new TreeMap<>(stores));
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
@@ -39,6 +43,12 @@ public record Settings(
       throw new IllegalArgumentException("no source " + name);
     }
     return source;
+  }
+
+  /** Does any source tell who is signed in? */
+  public boolean hasUserIds() {
+    return sources.values().stream()
+        .anyMatch(source -> source.fields().containsKey(Events.USER_ID));
   }
 
   /** Time zones by store. */

@@ -62,7 +62,11 @@ public final class SettingsHash {
 
   /** Changes whenever what is worked out from equal figures may. */
   public static String insightHash(Settings settings) {
-    return Canonical.hash(definitionHash(settings), settings.insights());
+    return Canonical.hash(
+        definitionHash(settings),
+        settings.insights(),
+        settings.experiments(),
+        settings.hasUserIds());
   }
 
   /** The part of the definitions that is evaluated when sessions are cut. */

@@ -55,7 +55,8 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
       }
     }
     specs.all().stream()
-        .filter(table -> table.layer() == Layer.SILVER && tables.exists(table))
+        .filter(LostData::hasMonths)
+        .filter(tables::exists)
         .forEach(table -> addMonths(table, months(lost), tables, lost));
     return new LostData(lost);
   }
@@ -78,7 +79,7 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
 
   private static Set<Optional<String>> months(Map<TableSpec, List<StoredFile>> lost) {
     return lost.entrySet().stream()
-        .filter(entry -> entry.getKey().layer() == Layer.SILVER)
+        .filter(entry -> hasMonths(entry.getKey()))
         .flatMap(entry -> partitions(entry.getKey(), entry.getValue()).stream())
         .collect(Collectors.toSet());
   }
@@ -123,14 +124,24 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     files.forEach(
         (table, lost) -> {
-          if (table.layer() == Layer.BRONZE && table.partition().isEmpty()) {
+          if (isOfAllDays(table)) {
             days.addAll(all);
-          } else if (table.layer() == Layer.SILVER) {
+          } else if (hasMonths(table)) {
             partitions(table, lost)
                 .forEach(month -> month.ifPresent(m -> days.addAll(around(m, daysAround))));
           }
         });
     return days;
+  }
+
+  private static boolean hasMonths(TableSpec table) {
+    return table.layer() == Layer.SILVER && table.partition().isPresent();
+  }
+
+  /** Is it made of events, or of what was found in them, of whatever day? */
+  private static boolean isOfAllDays(TableSpec table) {
+    return (table.layer() == Layer.BRONZE || table.layer() == Layer.SILVER)
+        && table.partition().isEmpty();
   }
 
   private static NavigableSet<LocalDate> around(String month, int margin) {

@@ -234,7 +234,7 @@ final class StepRunner {
 
   /** Works out what the published figures say, as far as they or the settings changed. */
   void insights() {
-    InsightStep insights = new InsightStep(settings, warehouse, run, InsightParts.all());
+    InsightStep insights = new InsightStep(settings, warehouse, run, InsightParts.of(settings));
     insights.work(progress, this::step).ifPresent(end -> enter(insights.run(), end));
   }
 

@@ -25,12 +25,12 @@ public record ConfidenceSequence(double alpha, double rhoSquared) {
   }
 
   public Span interval(Difference difference) {
-    double half = difference.standardError() * width(units(difference));
-    return new Span(difference.value() - half, difference.value() + half);
+    return difference.interval(multiplier(difference));
   }
 
-  /** In standard errors of the difference. */
-  private double width(double units) {
+  /** Half of the interval in standard errors of the difference. */
+  public double multiplier(Difference difference) {
+    double units = units(difference);
     double mixture = units * rhoSquared + 1;
     return Math.sqrt(
         2 * mixture / (units * rhoSquared) * (Math.log(mixture) / 2 - Math.log(alpha)));

@@ -64,7 +64,7 @@ class PipelineAgainstOracleIT {
 
           trial.assertPublished();
           assertThat(report.steps())
-              .hasSize(3)
+              .hasSize(4)
               .allSatisfy(step -> assertThat(step.rowsIn()).isPositive())
               .allSatisfy(step -> assertThat(step.rowsOut()).isPositive());
           Map<String, Long> versions = warehouse.versions();

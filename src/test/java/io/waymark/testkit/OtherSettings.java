@@ -51,6 +51,7 @@ public final class OtherSettings {
         settings.quality(),
         settings.serve(),
         settings.insights(),
+        settings.experiments(),
         settings.sources());
   }
 
@@ -85,6 +86,7 @@ public final class OtherSettings {
         settings.quality(),
         settings.serve(),
         settings.insights(),
+        settings.experiments(),
         settings.sources());
   }
 
@@ -118,6 +120,7 @@ public final class OtherSettings {
         settings.quality(),
         settings.serve(),
         settings.insights(),
+        settings.experiments(),
         settings.sources());
   }
 
@@ -132,6 +135,7 @@ public final class OtherSettings {
         settings.quality(),
         settings.serve(),
         insights,
+        settings.experiments(),
         settings.sources());
   }
 
@@ -149,6 +153,7 @@ public final class OtherSettings {
         settings.quality(),
         settings.serve(),
         settings.insights(),
+        settings.experiments(),
         sources);
   }
 

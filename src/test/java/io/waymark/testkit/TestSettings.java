@@ -8,6 +8,7 @@ import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.DimensionSettings;
 import io.waymark.config.EventChoice;
+import io.waymark.config.ExperimentSettings;
 import io.waymark.config.FunnelSettings;
 import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
@@ -57,6 +58,7 @@ public final class TestSettings {
 
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
+  private final List<ExperimentSettings> experiments = new ArrayList<>();
   private ProductSettings products = TestProducts.none();
   private static final ServeSettings LOOPBACK =
       new ServeSettings(
@@ -197,6 +199,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings experiment(ExperimentSettings experiment) {
+    experiments.add(experiment);
+    return this;
+  }
+
   public TestSettings products(ProductSettings settings) {
     products = settings;
     return this;
@@ -287,6 +294,7 @@ public final class TestSettings {
         quality,
         LOOPBACK,
         new InsightSettings(true, ALERTS, LEADING),
+        experiments,
         sources);
   }
 

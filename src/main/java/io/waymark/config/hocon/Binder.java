@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.BotSettings;
 import io.waymark.config.DefinitionSettings;
+import io.waymark.config.ExperimentSettings;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
 import io.waymark.config.QualitySettings;
@@ -13,6 +14,7 @@ import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.config.StoreSettings;
 import io.waymark.config.WarehouseSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +54,7 @@ final class Binder {
     Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
     Optional<ServeSettings> serve = new ServeBinder().bind(root.section("serve"));
     Optional<InsightSettings> insights = new InsightBinder(declared).bind(root.section("insights"));
+    List<ExperimentSettings> experiments = new ExperimentBinder(declared, conditions).bind(root);
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
@@ -67,6 +70,7 @@ final class Binder {
                 quality.orElseThrow(),
                 serve.orElseThrow(),
                 insights.orElseThrow(),
+                experiments,
                 sources));
   }
 }

@@ -207,6 +207,17 @@ public final class SparkStore {
     return publish(stageDays(table, days, rows, filePer), info);
   }
 
+  /** Puts the rows in the place of all rows of a table without days. */
+  public long replaceAll(TableSpec table, Dataset<Row> rows, CommitInfo info) {
+    long before = version(table);
+    Set<String> removed =
+        tables.files(TableRead.of(table).at(before)).stream()
+            .map(StoredFile::uri)
+            .collect(Collectors.toSet());
+    List<StoredFile> added = written(table, SparkTables.conform(table, rows));
+    return files.replace(table, before, removed, added, info);
+  }
+
   /** Writes what {@link #replaceDays} would, and leaves the table as it is. */
   public StagedDays stageDays(
       TableSpec table, Set<LocalDate> days, Dataset<Row> rows, FilePer filePer) {

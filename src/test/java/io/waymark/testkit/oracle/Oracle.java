@@ -65,6 +65,7 @@ public final class Oracle {
       }
       funnels.add(store, sessions, through, slices);
     }
+    PeopleTables people = new PeopleTables(settings, events);
     return new Published(
         tables.sessions(),
         tables.conversions(),
@@ -74,7 +75,9 @@ public final class Oracle {
         funnels.attempts(),
         funnels.steps(),
         products.sessionProducts(),
-        products.dailyRates());
+        products.dailyRates(),
+        people.identities(),
+        people.exposures());
   }
 
   /** The lines that wait in {@code held_events}. */

@@ -1,5 +1,7 @@
 package io.waymark.testkit.oracle;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /**
@@ -17,19 +19,23 @@ public record Published(
     OracleTable funnelAttempts,
     OracleTable dailyFunnelSteps,
     OracleTable sessionProducts,
-    OracleTable dailyProductRates) {
+    OracleTable dailyProductRates,
+    OracleTable visitorIdentities,
+    OracleTable exposures) {
 
   /** By name of the table. */
   public Map<String, OracleTable> tables() {
-    return Map.of(
-        "sessions", sessions,
-        "session_conversions", sessionConversions,
-        "orders", orders,
-        "daily_conversion_rates", dailyConversionRates,
-        "daily_stage_rates", dailyStageRates,
-        "funnel_attempts", funnelAttempts,
-        "daily_funnel_steps", dailyFunnelSteps,
-        "session_products", sessionProducts,
-        "daily_product_rates", dailyProductRates);
+    return Map.ofEntries(
+        entry("sessions", sessions),
+        entry("session_conversions", sessionConversions),
+        entry("orders", orders),
+        entry("daily_conversion_rates", dailyConversionRates),
+        entry("daily_stage_rates", dailyStageRates),
+        entry("funnel_attempts", funnelAttempts),
+        entry("daily_funnel_steps", dailyFunnelSteps),
+        entry("session_products", sessionProducts),
+        entry("daily_product_rates", dailyProductRates),
+        entry("visitor_identities", visitorIdentities),
+        entry("exposures", exposures));
   }
 }

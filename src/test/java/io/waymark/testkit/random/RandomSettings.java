@@ -8,6 +8,7 @@ import io.waymark.config.Condition;
 import io.waymark.config.ConsentSettings;
 import io.waymark.config.Conversion;
 import io.waymark.config.StoreSettings;
+import io.waymark.testkit.TestExperiments;
 import io.waymark.testkit.TestSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,10 +48,32 @@ final class RandomSettings {
     drawConversions(settings);
     drawNames(settings);
     new RandomFunnels(dice).drawInto(settings);
+    drawExperiments(settings);
     settings.products(new RandomProducts(dice).settings());
     return settings
         .lateHorizon(Duration.ofDays(dice.between(1, 4)))
         .duplicateWindow(dice.one(Duration.ofHours(1), Duration.ofDays(1)));
+  }
+
+  /** Always the same ones: some worlds begin before the days of the second, some after. */
+  private static void drawExperiments(TestSettings settings) {
+    settings
+        .experiment(
+            TestExperiments.named("open")
+                .store("store1")
+                .exposure(new Condition.Exists("page_path"), "property.kind")
+                .variants(TestExperiments.variant("plain", 1), TestExperiments.variant("other", 1))
+                .from("2000-01-01")
+                .build())
+        .experiment(
+            TestExperiments.named("short")
+                .store("store1")
+                .exposure(named("view"), "property.token")
+                .variants(TestExperiments.variant("t1", 1), TestExperiments.variant("t2", 2))
+                .from("2024-03-10")
+                .through("2024-10-27")
+                .byPerson()
+                .build());
   }
 
   private StoreSettings store(String id) {

@@ -99,6 +99,10 @@ final class RandomVisits {
     if (!dice.happens(5)) {
       fields.put("visitor_id", visitor);
     }
+    // Not drawn: the worlds of the seeds stay what they are.
+    if (count % 5 == 0) {
+      fields.put("user_id", "u" + count % 3);
+    }
     maybe(fields, 20, "is_analytics_consented", dice.one("true", "true", "false"));
     maybe(fields, 60, "source_session_id", dice.one("s1", "s2"));
     maybe(fields, 60, "page_path", dice.one("/", "/p/1", "/p/2", "/help"));

@@ -84,6 +84,7 @@ public final class StoreVariants {
             drawn.quality(),
             drawn.serve(),
             drawn.insights(),
+            drawn.experiments(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }
