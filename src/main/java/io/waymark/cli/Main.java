@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       RepairCommand.class,
       MaintainCommand.class,
       StatusCommand.class,
+      AlertsCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
       ViewsCommand.class,
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  0  done",
       "  1  failed",
       "  2  usage or configuration",
-      "  3  a quality gate stopped it",
+      "  3  a quality gate stopped it; alerts --fail: there are alerts",
       "  4  someone else is writing to the warehouse: try again"
     })
 public final class Main implements Runnable {

@@ -51,6 +51,7 @@ class MainTest {
             "rates",
             "insights",
             "status",
+            "alerts",
             "export",
             "views",
             "serve",
