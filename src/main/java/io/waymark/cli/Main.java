@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       ViewsCommand.class,
       ServeCommand.class,
       GenerateCommand.class,

@@ -53,6 +53,7 @@ class MainTest {
             "status",
             "alerts",
             "export",
+            "report",
             "views",
             "serve",
             "generate",
