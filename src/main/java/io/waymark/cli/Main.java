@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ValidateCommand.class,
       DoctorCommand.class,
+      LandedCommand.class,
       PlanCommand.class,
       RunCommand.class,
       IngestCommand.class,

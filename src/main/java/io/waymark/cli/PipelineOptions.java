@@ -11,7 +11,10 @@ import io.waymark.job.Pipeline;
 import io.waymark.job.Planner;
 import io.waymark.job.RunReport;
 import io.waymark.storage.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +48,12 @@ final class PipelineOptions {
   @Option(names = "--json", description = "Prints what was done as one JSON object.")
   private boolean isJson;
 
+  @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description = "Also writes what was done to a file, as one JSON object.")
+  private @Nullable Path manifest;
+
   int execute(Function<Pipeline, RunReport> work) {
     return execute(settings -> {}, work);
   }
@@ -56,7 +66,9 @@ final class PipelineOptions {
     RunReport report = work.apply(pipeline(settings, console));
     console.ends();
     report.warnings().forEach(err()::println);
-    print(ReportText.fields(report), ReportText.of(report));
+    Map<String, Object> done = ReportText.fields(report);
+    writeManifest(done);
+    print(done, ReportText.of(report));
     return ExitCode.DONE.code();
   }
 
@@ -76,6 +88,7 @@ final class PipelineOptions {
                 out().flush();
               }
             });
+    writeManifest(Map.of("chunks", chunks));
     if (isJson || chunks.isEmpty()) {
       print(Map.of("chunks", chunks), "nothing is to be done" + System.lineSeparator());
     }
@@ -115,6 +128,18 @@ final class PipelineOptions {
   private void print(Map<String, Object> fields, String text) {
     out().print(isJson ? Json.write(fields) + System.lineSeparator() : text);
     out().flush();
+  }
+
+  /** The work is done by now: its outcome is also said where the file can't be written. */
+  private void writeManifest(Map<String, Object> fields) {
+    if (manifest == null) {
+      return;
+    }
+    try {
+      Files.writeString(manifest, Json.write(fields) + System.lineSeparator());
+    } catch (IOException e) {
+      err().println("waymark: the work is done, but " + manifest + " was not written: " + e);
+    }
   }
 
   private PrintWriter out() {

@@ -71,6 +71,13 @@ public final class LandingFolder {
     return found;
   }
 
+  /** Whether a day folder of a source holds a file of this name, which need not be one to read. */
+  public boolean holds(String sourceId, LocalDate day, String name) {
+    Path folder = new Path(new Path(root, sourceId), day.toString());
+    return children(folder).stream()
+        .anyMatch(child -> child.isFile() && child.getPath().getName().equals(name));
+  }
+
   private void collect(
       String sourceId,
       @Nullable LocalDate day,

@@ -37,7 +37,7 @@ final class SparkSubmit {
         .environment("SPARK_LOCAL_IP", "127.0.0.1");
   }
 
-  private static String deltaJars() throws IOException {
+  static String deltaJars() throws IOException {
     try (Stream<Path> jars = Files.list(Path.of("target/delta-jars").toAbsolutePath())) {
       return jars.map(Path::toString).sorted().collect(Collectors.joining(","));
     }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar under a real spark-submit, with Delta given as jars. */
 @Tag("default-line")
 class SparkSubmitIT {
-  private static final String CONVERSION_COLUMNS =
+  static final String CONVERSION_COLUMNS =
       "store_id,session_date,conversion,slice,device,sessions,converting_sessions,events,visitors,"
           + "converting_visitors,value,session_rate,session_rate_low,session_rate_high";
-  private static final String SESSION_COLUMNS = "session_id,visitor_id,session_date";
+  static final String SESSION_COLUMNS = "session_id,visitor_id,session_date";
 
   @TempDir Path folder;
 
