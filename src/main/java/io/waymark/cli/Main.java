@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReplayRejectedCommand.class,
       RepairCommand.class,
       MaintainCommand.class,
+      ForgetCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
