@@ -12,6 +12,7 @@ import io.waymark.config.SourceSettings.TimeRule;
 import io.waymark.config.SourceSettings.TimeRule.Unit;
 import io.waymark.config.StoreSettings;
 import io.waymark.source.Delivery;
+import io.waymark.source.Erased;
 import io.waymark.source.IngestPlan;
 import io.waymark.source.LandingFile;
 import io.waymark.source.LandingFolder;
@@ -211,6 +212,7 @@ public final class IngestBench {
             new LimitSettings(1 << 20, 8192, 1L << 36, 200, 50, 2000, 16384)),
         List.of(),
         List.of(),
+        Erased.NONE,
         folder.resolve("side").toString());
   }
 

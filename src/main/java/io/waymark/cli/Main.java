@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReplayRejectedCommand.class,
       RepairCommand.class,
       MaintainCommand.class,
+      ForgetCommand.class,
       StatusCommand.class,
       AlertsCommand.class,
       ExplainCommand.class,

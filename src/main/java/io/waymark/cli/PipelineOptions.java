@@ -4,6 +4,9 @@ import io.waymark.ExitCode;
 import io.waymark.config.Settings;
 import io.waymark.job.BackfillPreview;
 import io.waymark.job.BackfillRequest;
+import io.waymark.job.Erasure;
+import io.waymark.job.ForgetReport;
+import io.waymark.job.ForgetRequest;
 import io.waymark.job.Maintenance;
 import io.waymark.job.MaintenanceReport;
 import io.waymark.job.MaintenanceRequest;
@@ -109,6 +112,39 @@ final class PipelineOptions {
     console.ends();
     print(MaintenanceText.fields(report), MaintenanceText.of(report));
     return ExitCode.DONE.code();
+  }
+
+  int forget(ForgetRequest request) {
+    Console console = new Console(err());
+    Settings settings = config.load();
+    checkStore(settings, request);
+    ForgetReport report = pipeline(settings, console).forget(request);
+    console.ends();
+    print(ForgetText.fields(report), ForgetText.of(report));
+    return ExitCode.DONE.code();
+  }
+
+  /** Says what an erasure would do. */
+  int previewForget(ForgetRequest request) {
+    Settings settings = config.load();
+    checkStore(settings, request);
+    ForgetReport report =
+        Erasure.preview(
+            settings, config.tables(settings), request, InstantSource.system().instant());
+    print(ForgetText.fields(report), ForgetText.of(report));
+    return ExitCode.DONE.code();
+  }
+
+  private void checkStore(Settings settings, ForgetRequest request) {
+    request
+        .store()
+        .filter(store -> !settings.stores().containsKey(store))
+        .ifPresent(
+            store -> {
+              throw new ParameterException(
+                  spec.commandLine(),
+                  "there is no store " + store + ", only " + settings.stores().keySet());
+            });
   }
 
   /** Says what upkeep would do. */

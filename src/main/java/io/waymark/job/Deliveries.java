@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -134,6 +135,25 @@ public final class Deliveries {
         .filter(delivery -> held.contains(Content.of(delivery)))
         .forEach(delivery -> dead.remove(delivery.fileId()));
     return dead;
+  }
+
+  /**
+   * Deliveries whose rows count, or would if others went away, each with the last delivery of a
+   * place that holds its content: itself, or a copy of what was replaced since.
+   */
+  Map<DeliveredFile, DeliveredFile> standing() {
+    Map<DeliveredFile.Place, DeliveredFile> last = last(READABLE);
+    Map<DeliveredFile, DeliveredFile> standing = new LinkedHashMap<>();
+    last.values().stream()
+        .filter(delivery -> delivery.status().equals(DeliveredFile.INGESTED))
+        .forEach(delivery -> standing.put(delivery, delivery));
+    for (DeliveredFile live : live()) {
+      last.values().stream()
+          .filter(holder -> Content.of(holder).equals(Content.of(live)))
+          .min(EARLIEST_FIRST)
+          .ifPresent(holder -> standing.putIfAbsent(live, holder));
+    }
+    return standing;
   }
 
   /** These and the ones that follow. */

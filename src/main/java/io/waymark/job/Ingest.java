@@ -74,7 +74,11 @@ final class Ingest {
     if (!toRead.isEmpty()) {
       String side = warehouse.layout().side(SideFolders.ofRun(run.runId()));
       summaries =
-          new IngestStep(settings, step, new HeldEvents(warehouse.tables()).loaded())
+          new IngestStep(
+                  settings,
+                  step,
+                  new HeldEvents(warehouse.tables()).loaded(),
+                  new ErasureRecord(warehouse.tables()).erased())
               .read(toRead, side);
     }
     Map<Long, FileSummary> byFile =

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.waymark.config.Settings;
 import io.waymark.source.Delivery;
+import io.waymark.source.Erased;
 import io.waymark.source.FileSummary;
 import io.waymark.source.IngestPlan;
 import io.waymark.source.LoadedDays;
@@ -34,10 +35,12 @@ final class IngestStep {
   private final SparkStep step;
   private final SparkStore store;
   private final List<LoadedDays> loaded;
+  private final Erased erased;
 
-  IngestStep(Settings settings, SparkStep step, List<LoadedDays> loaded) {
+  IngestStep(Settings settings, SparkStep step, List<LoadedDays> loaded, Erased erased) {
     this.settings = settings;
     this.loaded = loaded;
+    this.erased = erased;
     this.step = step;
     this.store = step.store();
   }
@@ -48,7 +51,7 @@ final class IngestStep {
    * @return what was found in each
    */
   List<FileSummary> read(List<Delivery> deliveries, String sideFolder) {
-    IngestPlan plan = IngestPlan.of(settings, deliveries, loaded, sideFolder);
+    IngestPlan plan = IngestPlan.of(settings, deliveries, loaded, erased, sideFolder);
     Dataset<Row> rows = EventFiles.read(store.spark(), plan);
     store.append(settings.tables().events(), rows.where(not(col(EventFiles.IS_HELD))), step.info());
     Configuration hadoop = store.spark().sparkContext().hadoopConfiguration();
@@ -97,7 +100,7 @@ final class IngestStep {
     Dataset<Row> held =
         EventFiles.read(
                 store.spark(),
-                IngestPlan.of(settings, deliveries, loaded, plan.sideFolder() + "-held"))
+                IngestPlan.of(settings, deliveries, loaded, erased, plan.sideFolder() + "-held"))
             .where(col(EventFiles.IS_HELD));
     store.append(settings.tables().heldEvents(), held, step.info());
   }

@@ -4,6 +4,7 @@ import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.CutDays;
+import io.waymark.table.Erasures;
 import io.waymark.table.HeldLoads;
 import io.waymark.table.IngestedFiles;
 import io.waymark.table.Layer;
@@ -36,6 +37,7 @@ record LostData(Map<TableSpec, List<StoredFile>> files) {
       Set.of(
           IngestedFiles.TABLE,
           CutDays.TABLE,
+          Erasures.TABLE,
           HeldLoads.TABLE,
           QualityResults.TABLE,
           RunSteps.TABLE,

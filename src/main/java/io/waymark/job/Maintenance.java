@@ -68,7 +68,7 @@ public final class Maintenance {
    * @param rows afterwards
    * @param droppedRows of dead deliveries
    */
-  record Moved(int tables, long rows, long droppedRows) {
+  private record Moved(int tables, long rows, long droppedRows) {
     boolean isAnything() {
       return tables > 0;
     }
@@ -78,8 +78,18 @@ public final class Maintenance {
     }
   }
 
+  /** All of it, as a step of a run. */
+  void run(Warehouse warehouse, StepRunner steps, Progress progress) {
+    Instant began = warehouse.ledger().now();
+    Moved moved = rewrite(warehouse, steps.info(), progress);
+    if (moved.isAnything()) {
+      steps.end("maintain", began, moved.before(), moved.rows());
+    }
+    clean(warehouse, progress);
+  }
+
   /** Writes small files and files with dead rows anew. */
-  Moved rewrite(Warehouse warehouse, CommitInfo info, Progress progress) {
+  private Moved rewrite(Warehouse warehouse, CommitInfo info, Progress progress) {
     progress.says("merging files");
     plan();
     FileRewrites rewrites = new FileRewrites(tables, warehouse.lock(), hadoop);
@@ -99,7 +109,7 @@ public final class Maintenance {
   }
 
   /** Deletes what no wanted version needs. */
-  void clean(Warehouse warehouse, Progress progress) {
+  private void clean(Warehouse warehouse, Progress progress) {
     progress.says("deleting files");
     look();
     for (TableSpec table : wanted()) {

@@ -175,8 +175,32 @@ public final class Pipeline {
                   Optional.empty(),
                   standing,
                   standing,
-                  steps -> steps.maintain(maintenance)));
+                  steps -> maintenance.run(open.warehouse(), steps, progress)));
       return maintenance.done(run);
+    }
+  }
+
+  /** Erases persons, and computes again what they had part in. */
+  public ForgetReport forget(ForgetRequest request) {
+    try (OpenPipeline open = open("forget")) {
+      SettingsGuard guard = open.guard();
+      guard.requireNoChange();
+      Warehouse warehouse = open.warehouse();
+      Erasure erasure = new Erasure(settings, warehouse.tables(), request, clock.instant());
+      RunReport run =
+          open.run(
+              new RunTask(
+                  "forget",
+                  Optional.empty(),
+                  guard.now(),
+                  guard.now(),
+                  steps -> {
+                    erasure.withdraw(warehouse, steps);
+                    steps.sessionize(NO_DAYS, true);
+                    steps.rates(NO_DAYS);
+                    erasure.purge(warehouse, steps);
+                  }));
+      return erasure.done(run);
     }
   }
 

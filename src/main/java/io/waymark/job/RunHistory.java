@@ -6,6 +6,7 @@ import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.RunSteps;
 import io.waymark.table.Runs;
+import io.waymark.table.SupersededEvents;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -94,7 +95,9 @@ public final class RunHistory {
     Stream.of(
             lastDone().map(RunRecord::versions),
             Optional.of(versionsToKeep()),
-            lastStep(StepRunner.SESSIONIZE).map(step -> step.end().versions()))
+            lastStep(StepRunner.SESSIONIZE)
+                .filter(step -> table.name().equals(SupersededEvents.TABLE.name()))
+                .map(step -> step.end().versions()))
         .flatMap(Optional::stream)
         .forEach(known -> known.version(table).ifPresent(versions::add));
     return versions;

@@ -190,16 +190,6 @@ final class StepRunner {
     }
   }
 
-  /** Upkeep changes files and no figure. */
-  void maintain(Maintenance work) {
-    Instant began = warehouse.ledger().now();
-    Maintenance.Moved moved = work.rewrite(warehouse, info, progress);
-    if (moved.isAnything()) {
-      end("maintain", began, moved.before(), moved.rows(), OptionalLong.empty(), new TreeSet<>());
-    }
-    work.clean(warehouse, progress);
-  }
-
   private int daysAround() {
     return new Neighbourhood(settings.sessions()).daysBefore();
   }
@@ -249,13 +239,25 @@ final class StepRunner {
   }
 
   /** Starts Spark if no step has done so yet. */
-  private SparkStep step(long bytes) {
+  SparkStep step(long bytes) {
     if (!warehouse.hasStartedSpark()) {
       progress.says("starting Spark");
     }
     SparkStore store = warehouse.spark(info);
     store.expect(bytes);
     return new SparkStep(store, info, progress);
+  }
+
+  Run run() {
+    return run;
+  }
+
+  CommitInfo info() {
+    return info;
+  }
+
+  void end(String step, Instant began, long rowsIn, long rowsOut) {
+    end(step, began, rowsIn, rowsOut, OptionalLong.empty(), new TreeSet<>());
   }
 
   private void end(

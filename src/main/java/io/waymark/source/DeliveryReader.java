@@ -50,7 +50,12 @@ public final class DeliveryReader implements Closeable {
     sideFiles = new SideFiles(hadoop, plan.sideFolder(), attempt);
     rejects =
         new Rejects(
-            sideFiles, delivery, limits.rawTextBytes(), fields, KeptText.of(source, limits));
+            sideFiles,
+            delivery,
+            limits.rawTextBytes(),
+            fields,
+            KeptText.of(source, limits),
+            plan.erased());
     try {
       files = path.getFileSystem(hadoop);
     } catch (IOException e) {

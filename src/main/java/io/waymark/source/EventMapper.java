@@ -26,6 +26,7 @@ final class EventMapper {
   private static final int EVENT_NAME = Columns.fixed(Events.EVENT_NAME);
   private static final int EVENT_DATE = Columns.fixed(Events.EVENT_DATE);
   private static final int VISITOR_ID = Columns.fixed(Events.VISITOR_ID);
+  private static final int USER_ID = Columns.fixed(Events.USER_ID);
   private static final int EXTRA = Columns.fixed(Events.EXTRA);
 
   private final Columns columns;
@@ -44,6 +45,7 @@ final class EventMapper {
   private final long fileId;
   private final @Nullable Integer landingDay;
   private final List<LoadedDays> loaded;
+  private final Erased erased;
   private final long lateDays;
 
   EventMapper(IngestPlan plan, Delivery delivery, SourceSettings source, FieldSlots slots) {
@@ -70,10 +72,11 @@ final class EventMapper {
     fileId = delivery.fileId();
     landingDay = landingDate == null ? null : (int) landingDate.toEpochDay();
     lateDays = ingest.lateHorizon().toDays();
+    erased = plan.erased();
     loaded = plan.loaded().stream().filter(l -> l.sourceId().equals(source.name())).toList();
   }
 
-  /** The row, or null when it is withheld for lack of consent. */
+  /** The row, or null when it is withheld for lack of consent, or its visitor was erased. */
   @Nullable Object @Nullable [] map(RawRecord record, Slots values, Extra extra) {
     @Nullable Object[] row = new @Nullable Object[columns.width()];
     Store store = store(values);
@@ -85,7 +88,7 @@ final class EventMapper {
     long eventAt = times.apply(values, store, row, extra);
     byte[] id = identity.id(record, values);
     consent.apply(values, row);
-    if (consent.isWithheld(store, row)) {
+    if (consent.isWithheld(store, row) || isErased(store, row)) {
       return null;
     }
     money.apply(values, store, row, extra);
@@ -98,6 +101,13 @@ final class EventMapper {
     row[columns.held()] = isTooLate(day);
     row[EXTRA] = extra.copy();
     return row;
+  }
+
+  /** Who said no has no ids in the tables: nothing tells that they are erased. */
+  private boolean isErased(Store store, @Nullable Object[] row) {
+    return (erased.isSubject(Erased.VISITOR, row[STORE_ID], row[VISITOR_ID])
+            || erased.isSubject(Erased.USER, row[STORE_ID], row[USER_ID]))
+        && !consent.isDenied(store, row);
   }
 
   private boolean isTooLate(int day) {

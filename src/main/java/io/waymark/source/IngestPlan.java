@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param properties declared properties, each a column of {@code events}
  * @param loaded late events that are not held, because someone asked for them
+ * @param erased ids whose events are not taken
  * @param sideFolder where tasks leave rejects and summaries
  */
 public record IngestPlan(
@@ -25,6 +26,7 @@ public record IngestPlan(
     IngestSettings ingest,
     List<String> properties,
     List<LoadedDays> loaded,
+    Erased erased,
     String sideFolder)
     implements Serializable {
   public IngestPlan {
@@ -41,7 +43,11 @@ public record IngestPlan(
   }
 
   public static IngestPlan of(
-      Settings settings, List<Delivery> deliveries, List<LoadedDays> loaded, String sideFolder) {
+      Settings settings,
+      List<Delivery> deliveries,
+      List<LoadedDays> loaded,
+      Erased erased,
+      String sideFolder) {
     return new IngestPlan(
         deliveries,
         settings.sources(),
@@ -49,6 +55,7 @@ public record IngestPlan(
         settings.ingest(),
         settings.tables().properties(),
         loaded,
+        erased,
         sideFolder);
   }
 

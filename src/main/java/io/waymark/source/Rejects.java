@@ -16,6 +16,7 @@ final class Rejects {
   private final String name;
   private final RecordFields fields;
   private final @Nullable KeptText keptText;
+  private final Erased erased;
   private @Nullable JsonGenerator out;
 
   Rejects(
@@ -23,13 +24,15 @@ final class Rejects {
       Delivery delivery,
       long maxRawBytes,
       RecordFields fields,
-      @Nullable KeptText keptText) {
+      @Nullable KeptText keptText,
+      Erased erased) {
     this.sideFiles = sideFiles;
     this.delivery = delivery;
     this.maxRawBytes = maxRawBytes;
     this.name = delivery.fileId() + SideFiles.REJECTS;
     this.fields = fields;
     this.keptText = keptText;
+    this.erased = erased;
   }
 
   void write(RejectedRecord rejected) throws IOException {
@@ -109,6 +112,10 @@ final class Rejects {
   private void writeRaw(JsonGenerator line, byte[] bytes, int start, int end, boolean isCut)
       throws IOException {
     int length = (int) Math.min(end - start, maxRawBytes);
+    if (erased.isIn(bytes, start, start + length)) {
+      line.writeBooleanField(RejectedEvents.IS_CUT, true);
+      return;
+    }
     line.writeStringField(
         RejectedEvents.RAW_TEXT, new String(bytes, start, length, StandardCharsets.UTF_8));
     line.writeBooleanField(RejectedEvents.IS_CUT, isCut || length < end - start);

@@ -62,7 +62,10 @@ public final class IngestedFiles {
               DUPLICATE, LONG, "Records that lost against a copy, as known when the file was read.")
           .required(REJECTED, LONG, "Records that could not become events.")
           .required(HELD, LONG, "Events beyond the late horizon.")
-          .required(WITHHELD, LONG, "Records left out for lack of consent.")
+          .required(
+              WITHHELD,
+              LONG,
+              "Records left out for lack of consent, or because their visitor was erased.")
           .required(WITHOUT_VISITOR, LONG, "Accepted events without a visitor id.")
           .required(
               LATE,

@@ -25,7 +25,10 @@ public final class RunSteps {
       TableSpec.table("run_steps", Layer.OPS, "step of a run")
           .required(RUN_ID, STRING, "Run.")
           .required(RUN_NUMBER, LONG, "Grows with every run.")
-          .required(STEP, STRING, "start, ingest, sessionize, rates, insights.")
+          .required(
+              STEP,
+              STRING,
+              "start, ingest, sessionize, rates, insights, or what a command does beside.")
           .required(STARTED_AT, TIMESTAMP, "Begin.")
           .required(ENDED_AT, TIMESTAMP, "End.")
           .required(

@@ -115,6 +115,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         DimStages.TABLE,
         DimStores.TABLE,
         CutDays.TABLE,
+        Erasures.TABLE,
         HeldLoads.TABLE,
         QualityResults.TABLE,
         RunSteps.TABLE,

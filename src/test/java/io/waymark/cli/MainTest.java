@@ -45,6 +45,7 @@ class MainTest {
             "replay-rejected",
             "repair",
             "maintain",
+            "forget",
             "run",
             "ingest",
             "sessionize",

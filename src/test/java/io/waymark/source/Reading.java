@@ -185,6 +185,7 @@ final class Reading {
         ingest,
         source.properties(),
         List.of(),
+        Erased.NONE,
         folder.resolve("side").toUri().toString());
   }
 

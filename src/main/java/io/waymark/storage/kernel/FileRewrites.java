@@ -169,7 +169,7 @@ public final class FileRewrites {
           engine
               .getParquetHandler()
               .writeParquetFiles(
-                  KernelWriter.folder(context), physical, context.getStatisticsColumns())
+                  KernelWriter.folder(context), physical, LoggedStatistics.columns(table, context))
               .toInMemoryList();
       boolean isChange = selection.left() > 0;
       StructType schema = transaction.getSchema(engine);

@@ -121,7 +121,8 @@ public final class KernelWriter {
       CloseableIterator<DataFileStatus> files =
           engine
               .getParquetHandler()
-              .writeParquetFiles(folder(context), physical, context.getStatisticsColumns());
+              .writeParquetFiles(
+                  folder(context), physical, LoggedStatistics.columns(table, context));
       return Transaction.generateAppendActions(engine, state, files, context).toInMemoryList();
     } catch (IOException | KernelEngineException | UncheckedIOException | FSError e) {
       throw StorageProblems.unwritable(table, tables.path(table), e);

@@ -195,7 +195,8 @@ public final class TableFiles {
                 Instant.now().toEpochMilli(),
                 Optional.of(
                     footer.statistics(
-                        transaction.getSchema(tables.engine()), context.getStatisticsColumns()))));
+                        transaction.getSchema(tables.engine()),
+                        LoggedStatistics.columns(table, context)))));
       }
     }
     return Transaction.generateAppendActions(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.config.SourceSettings;
 import io.waymark.source.Delivery;
+import io.waymark.source.Erased;
 import io.waymark.source.FileSummary;
 import io.waymark.source.IngestPlan;
 import io.waymark.source.LandingFile;
@@ -143,6 +144,7 @@ class EventFilesTest {
         TestSource.INGEST,
         List.of(),
         List.of(),
+        Erased.NONE,
         folder.resolve("side").toUri().toString());
   }
 
