@@ -8,16 +8,11 @@ import io.waymark.table.Layer;
 import io.waymark.table.WarehouseTables;
 import io.waymark.table.view.ViewSpec;
 import io.waymark.table.view.WarehouseViews;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server for BI tools with passwords, read by a Python client and by beeline. */
 @Tag("default-line")
 class ServeIT {
-  private static final String PASSWORD = "correct-horse";
-  private static final String SPARK = Path.of("target/python/spark").toAbsolutePath().toString();
-
   private static final List<ViewSpec> VIEWS =
       new WarehouseViews(new WarehouseTables(List.of(), List.of())).all();
   private static final Set<String> OF_EVENTS =
@@ -37,40 +29,18 @@ class ServeIT {
 
   @TempDir private static Path folder;
   private static Shop shop;
-  private static int port;
-  private static Process server;
+  private static Door door;
 
   @BeforeAll
-  static void start() throws Exception {
-    shop = Shop.published();
-    port = freePort();
-    Path users = folder.resolve("users");
-    Path typed = Files.writeString(folder.resolve("typed"), PASSWORD + "\n");
-    String set = "serve.users=" + users;
-    shop.waymark("serve", "--set", set, "--add-user", "bi").reading(typed).run().succeeded();
-    assertThat(Files.readString(users)).startsWith("bi:pbkdf2-").doesNotContain(PASSWORD);
-    Path out = folder.resolve("out");
-    server =
-        serve("--set", set, "--port", Integer.toString(port))
-            .builder()
-            .redirectOutput(out.toFile())
-            .redirectError(folder.resolve("err").toFile())
-            .start();
-    while (!Files.readString(out).contains("ready")) {
-      boolean hasEnded = server.waitFor(200, TimeUnit.MILLISECONDS);
-      assertThat(hasEnded).as(Files.readString(folder.resolve("err"))).isFalse();
-    }
-    assertThat(Files.readString(out)).contains("jdbc:hive2://127.0.0.1:" + port + "/default");
+  static void open() throws Exception {
+    shop = Dashboards.shop(folder);
+    door = Door.open(shop, folder, Door.serve(shop));
+    assertThat(door.said()).contains(door.address());
   }
 
   @AfterAll
   static void anInterruptEndsTheServerToo() throws Exception {
-    List<ProcessHandle> children = server.descendants().toList();
-    server.destroy();
-    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    for (ProcessHandle child : children) {
-      child.onExit().get(30, TimeUnit.SECONDS);
-    }
+    door.close();
   }
 
   @Test
@@ -112,10 +82,10 @@ class ServeIT {
                 .replace("PLACE", place));
 
     List<String> said =
-        python("bi", PASSWORD).reading(statements).run().succeeded().out().lines().toList();
+        python("bi", Door.PASSWORD).reading(statements).run().succeeded().out().lines().toList();
 
     assertThat(said)
-        .contains("sessions 4", "v_weekly_visitors 11", "v_events 9")
+        .contains("sessions 6", "v_events 14")
         .hasSize((int) published() + VIEWS.size() + 28);
     assertThat(said).filteredOn(line -> line.startsWith("done")).hasSize(5);
     assertThat(said).filteredOn(line -> line.startsWith("refused")).hasSize(23);
@@ -123,11 +93,22 @@ class ServeIT {
 
   @Test
   void aWrongPasswordAndAnUnknownNameAreRefused() throws Exception {
-    for (String[] wrong : new String[][] {{"bi", "incorrect-horse"}, {"nobody", PASSWORD}}) {
+    for (String[] wrong : new String[][] {{"bi", "incorrect-horse"}, {"nobody", Door.PASSWORD}}) {
       ChildProcess.Ended said = python(wrong[0], wrong[1]).run();
       assertThat(said.exitCode()).isNotZero();
       assertThat(said.err()).contains("Error validating the login");
     }
+  }
+
+  @Test
+  void everyChartOfTheDashboardsAnswersWithTheNumbersOfTheTables() throws Exception {
+    String url = "hive://bi:%s@127.0.0.1:%d/default?auth=CUSTOM";
+
+    Dashboards said =
+        Dashboards.ask(url.formatted(Door.PASSWORD, door.port()), folder.resolve("superset"));
+
+    assertThat(said.title()).isEqualTo("Waymark | 9 charts");
+    said.assertAnswers(new KernelTables(new WarehouseLayout(shop.warehouse().toString())));
   }
 
   @Test
@@ -138,11 +119,7 @@ class ServeIT {
             folder.resolve("script"),
             "DESCRIBE daily_stage_rates;\nDESCRIBE v_weekly_stage_rates;\n!columns daily_stage_rates\n!tables\n");
     ChildProcess.Ended said =
-        ChildProcess.of(SPARK + "/bin/beeline", "-u", "jdbc:hive2://127.0.0.1:" + port + "/default")
-            .with("-n", "bi", "-p", PASSWORD, "--silent=true", "--outputformat=csv2")
-            .with("-f", script.toString())
-            .environment("JAVA_HOME", ChildProcess.javaHome().toString())
-            .environment("PATH", SPARK + "/bin:" + System.getenv("PATH"))
+        door.beeline("", script)
             .run()
             .succeeded();
 
@@ -156,15 +133,15 @@ class ServeIT {
 
   @Test
   void aPortInUseIsSaid() throws Exception {
-    ChildProcess.Ended second = serve("--port", Integer.toString(port)).run();
+    ChildProcess.Ended second = Door.serve(shop, "--port", Integer.toString(door.port())).run();
 
     assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.err()).contains("Cannot listen on 127.0.0.1 port " + port);
+    assertThat(second.err()).contains("Cannot listen on 127.0.0.1 port " + door.port());
   }
 
   @Test
   void anotherAddressNeedsUsersAndTls() throws Exception {
-    ChildProcess.Ended open = serve("--host", "0.0.0.0").run();
+    ChildProcess.Ended open = Door.serve(shop, "--host", "0.0.0.0").run();
 
     assertThat(open.exitCode()).isEqualTo(2);
     assertThat(open.err()).contains("that needs users and keystore as well");
@@ -179,20 +156,9 @@ class ServeIT {
             .count();
   }
 
-  private static ChildProcess serve(String... arguments) {
-    return shop.waymark("serve").with("--spark-home", SPARK).with(arguments);
-  }
-
   private static ChildProcess python(String user, String password) {
     return ChildProcess.of("target/python/client/bin/python", "src/it/python/door.py")
-        .with(Integer.toString(port), user, password)
+        .with(Integer.toString(door.port()), user, password)
         .limit(Duration.ofMinutes(5));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
-    }
   }
 }
