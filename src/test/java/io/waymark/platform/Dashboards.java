@@ -141,7 +141,7 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
   /** Labels are the names in other letters here, and days have no time. */
   private List<String> rows(String chart, String cells) {
     return charts.getOrDefault(chart, List.of()).stream()
-        .map(row -> String.join(" ", Arrays.stream(cells.split(" ")).map(row::get).toList()))
+        .map(row -> String.join(" ", Arrays.stream(cells.split(" ", -1)).map(row::get).toList()))
         .map(line -> line.replace(" 00:00:00", "").toLowerCase(Locale.ROOT))
         .toList();
   }
@@ -156,7 +156,8 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
   }
 
   private static boolean isOfFirstStage(TableRow row) {
-    return isOf(row, "device+channel") && row.value(DailyStageRates.STAGE_ORDINAL).equals(1);
+    return isOf(row, "device+channel")
+        && row.value(DailyStageRates.STAGE_ORDINAL, Integer.class) == 1;
   }
 
   private static boolean isMature(TableRow row) {
@@ -200,7 +201,7 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
                 if (!group.getKey().isEmpty()) {
                   cells.add(group.getKey());
                 }
-                for (String figure : figures.split(" ")) {
+                for (String figure : figures.split(" ", -1)) {
                   cells.add(figure(group.getValue(), figure));
                 }
                 return String.join(" ", cells);
@@ -209,7 +210,7 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
     }
 
     private static String figure(List<TableRow> rows, String figure) {
-      String[] parts = figure.split("/");
+      String[] parts = figure.split("/", -1);
       if (parts.length == 1) {
         return Long.toString(sum(rows, figure));
       }
