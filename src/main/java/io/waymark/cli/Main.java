@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       ViewsCommand.class,
       ServeCommand.class,
       GenerateCommand.class,

@@ -6,12 +6,17 @@ import io.waymark.table.RunSteps;
 import io.waymark.table.Runs;
 import io.waymark.table.TableSpec;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The tables as the last complete run left them: readers never see half a run. */
+/**
+ * The tables as the last complete run left them: readers never see half a run. Which run that is
+ * stays the same for all reads of one object, so that their rows belong together.
+ */
 public final class PublishedTables {
   private static final Set<String> LEDGER = Set.of(Runs.TABLE.name(), RunSteps.TABLE.name());
 
   private final RunHistory history;
+  private @Nullable RunRecord lastDone;
 
   public PublishedTables(KernelTables tables) {
     this.history = new RunHistory(tables);
@@ -23,10 +28,25 @@ public final class PublishedTables {
     if (LEDGER.contains(table.name())) {
       return latest;
     }
-    RunRecord done = history.lastDone().orElseThrow(JobProblems::nothingPublished);
+    RunRecord done = run();
     return latest.at(
         done.versions()
             .version(table)
             .orElseThrow(() -> JobProblems.notPublished(table, done.run())));
+  }
+
+  /** The run whose rows these are. */
+  public RunRecord run() {
+    RunRecord done = lastDone;
+    if (done == null) {
+      done = history.lastDone().orElseThrow(JobProblems::nothingPublished);
+      lastDone = done;
+    }
+    return done;
+  }
+
+  /** Did that run have the table? */
+  public boolean has(TableSpec table) {
+    return run().versions().version(table).isPresent();
   }
 }

@@ -23,8 +23,13 @@ public final class Newcombe {
     }
     double before = (double) controlSuccesses / controlTrials;
     double after = (double) treatmentSuccesses / treatmentTrials;
-    double below = Math.hypot(after - treatment.get().low(), control.get().high() - before);
-    double above = Math.hypot(treatment.get().high() - after, before - control.get().low());
-    return Optional.of(new Span(after - before - below, after - before + above));
+    return Optional.of(interval(before, control.get(), after, treatment.get()));
+  }
+
+  /** From the two shares and their intervals. */
+  static Span interval(double before, Interval control, double after, Interval treatment) {
+    double below = Math.hypot(after - treatment.low(), control.high() - before);
+    double above = Math.hypot(treatment.high() - after, before - control.low());
+    return new Span(after - before - below, after - before + above);
   }
 }

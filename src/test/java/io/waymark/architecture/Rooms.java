@@ -33,7 +33,7 @@ final class Rooms {
       insight    | table config condition statistics
       quality    | table config
       storage    | table config
-      report     | table config
+      report     | table config statistics
       serve      | table config storage
       job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report
       cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report serve job

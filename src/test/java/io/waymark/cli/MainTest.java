@@ -52,6 +52,7 @@ class MainTest {
             "insights",
             "status",
             "export",
+            "report",
             "views",
             "serve",
             "generate",

@@ -24,7 +24,7 @@ final class BuiltProject {
             "-P" + profile,
             "dependency:build-classpath",
             "-Dmdep.includeScope=compile",
-            "-Dmdep.excludeGroupIds=com.typesafe,info.picocli,org.jspecify",
+            "-Dmdep.excludeGroupIds=com.samskivert,com.typesafe,info.picocli,org.jspecify,org.webjars.npm",
             "-Dmdep.outputFile=" + file)
         .run()
         .succeeded();
