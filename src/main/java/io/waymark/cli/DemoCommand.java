@@ -113,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Next:");
     String where = " --warehouse " + data.warehouse() + " --conf " + conf;
     out.println("  " + launcher() + " status" + where);
+    out.println("  " + launcher() + " report" + where);
     out.println(
         "  " + launcher() + " export daily_conversion_rates --from " + DemoData.LAST_DAY + where);
     out.println("  docs/configuration.md says how to declare your own stores and conversions");

@@ -3,7 +3,13 @@ package io.waymark.report;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.waymark.report.figure.StoreFigures;
+import io.waymark.report.section.Badge;
+import io.waymark.report.section.ConversionsSection;
+import io.waymark.report.section.DataSection;
+import io.waymark.report.section.FunnelsSection;
 import io.waymark.report.section.HeadlineSection;
+import io.waymark.report.section.HeatMapSection;
+import io.waymark.report.section.ProductsSection;
 import io.waymark.report.section.Section;
 import io.waymark.report.section.SectionView;
 import io.waymark.report.section.StagesSection;
@@ -32,7 +38,15 @@ public final class ReportPage {
 
   /** In the order of the page. */
   private static final List<Section> SECTIONS =
-      List.of(new HeadlineSection(), new StagesSection(), new TrendSection());
+      List.of(
+          new HeadlineSection(),
+          new StagesSection(),
+          new FunnelsSection(),
+          new TrendSection(),
+          new ConversionsSection(),
+          new HeatMapSection(),
+          new ProductsSection(),
+          new DataSection());
 
   private final Map<String, Template> templates = new LinkedHashMap<>();
 
@@ -44,6 +58,7 @@ public final class ReportPage {
       String period,
       String zone,
       String currency,
+      List<Badge> badges,
       List<SectionPart> sections) {}
 
   record Page(
@@ -91,6 +106,7 @@ public final class ReportPage {
         Words.day(figures.period().first()) + " – " + Words.day(figures.period().last()),
         figures.store().zone(),
         figures.store().currency(),
+        Badge.of(figures),
         parts);
   }
 

@@ -64,7 +64,8 @@ public record SummedShare(long hits, long chances, double effectiveChances) {
     }
 
     public SummedShare share() {
-      double effective = squares == 0 ? 0 : Math.min(chances, (double) chances * chances / squares);
+      double effective =
+          squares == 0 ? 0 : Math.min((double) chances, (double) chances * chances / squares);
       return new SummedShare(hits, chances, effective);
     }
   }

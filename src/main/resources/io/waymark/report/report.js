@@ -33,10 +33,7 @@
     const total = () => figures.series[chosen('conversion')][0];
 
     function say(place) {
-      if (place === null || place === undefined) {
-        reading.textContent = '';
-        return;
-      }
+      if (place === null || place === undefined) place = days.length - 1;
       const s = series();
       const interval = s.low[place] === null
         ? '' : ', 95\u00a0% interval ' + percent(s.low[place]) + ' – ' + percent(s.high[place]);
@@ -108,10 +105,11 @@
           Object.assign({
             values: (u, ticks, place, space, step) => ticks.map((t) =>
               new Date(t * 1000).toLocaleDateString('en-GB', step >= 28 * DAY
-                ? { month: 'short', year: 'numeric', timeZone: 'UTC' }
+                ? { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' }
                 : { day: 'numeric', month: 'short', timeZone: 'UTC' })),
             incrs: [1, 2, 7, 14, 28, 56, 91, 182, 365].map((n) => n * DAY),
-            space: 70,
+            space: 80,
+            size: 34,
           }, axis),
           Object.assign({
             values: (u, ticks) => ticks.map((t) => +(100 * t).toFixed(2) + '\u00a0%'),
@@ -133,7 +131,7 @@
           setCursor: [(u) => say(u.cursor.idx)],
         },
       }, [days, s.rate, s.low, s.high, isSlice ? total().rate : s.rate.map(() => null)], element);
-      part.dataset.drawn = 'yes';
+      say(null);
     }
 
     function step(event) {
@@ -200,8 +198,9 @@
     term.addEventListener('blur', close);
     term.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
   });
+  /* Focus may scroll the term into view: its definition goes with it. */
   addEventListener('scroll', () => document.querySelectorAll('.definition.open')
-    .forEach((definition) => definition.classList.remove('open')), { passive: true });
+    .forEach((definition) => place(definition.previousElementSibling)), { passive: true, capture: true });
 
   /* A choice shows one of several tables, such as the heat map of one stage. */
   document.querySelectorAll('select[data-shows]').forEach((select) => {

@@ -47,6 +47,7 @@ public final class SomeFigures {
             "EUR",
             Optional.of(LAST.minusDays(60)),
             Optional.of(LAST)),
+        LAST.plusDays(1),
         period,
         definitions,
         conversions,
@@ -81,7 +82,7 @@ public final class SomeFigures {
         OptionalDouble.of(rate),
         OptionalDouble.of(Math.max(0, rate - 0.05)),
         OptionalDouble.of(Math.min(1, rate + 0.05)),
-        OptionalDouble.of(sessions),
+        OptionalDouble.of((double) sessions),
         !day.equals(LAST),
         "v1");
   }

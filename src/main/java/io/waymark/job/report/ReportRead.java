@@ -2,6 +2,7 @@ package io.waymark.job.report;
 
 import io.waymark.config.Settings;
 import io.waymark.job.PublishedTables;
+import io.waymark.job.StoresOfSource;
 import io.waymark.report.Report;
 import io.waymark.report.figure.Definitions;
 import io.waymark.report.figure.Period;
@@ -9,6 +10,7 @@ import io.waymark.report.figure.StoreFigures;
 import io.waymark.storage.kernel.KernelTables;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +38,15 @@ public final class ReportRead {
               throw ReportProblems.noStore(wanted, ids);
             });
     Definitions definitions = dimensions.definitions();
+    RecordRead records = RecordRead.of(tables, published);
     List<StoreFigures> figures =
         stores.stream()
             .filter(store -> request.store().filter(id -> !id.equals(store.id())).isEmpty())
-            .flatMap(store -> period(store, request).map(p -> of(store, definitions, p)).stream())
+            .flatMap(
+                store ->
+                    period(store, request)
+                        .map(period -> of(store, definitions, period, now, records))
+                        .stream())
             .toList();
     if (figures.isEmpty()) {
       throw ReportProblems.noFigures();
@@ -62,16 +69,23 @@ public final class ReportRead {
         .map(day -> new Period(request.first().orElse(day.minusDays(request.days() - 1L)), day));
   }
 
-  private StoreFigures of(StoreFigures.Store store, Definitions definitions, Period period) {
+  private StoreFigures of(
+      StoreFigures.Store store,
+      Definitions definitions,
+      Period period,
+      Instant now,
+      RecordRead records) {
+    StoresOfSource stores = new StoresOfSource(settings);
     FigureRead read = new FigureRead(tables, published, settings.tables(), store.id(), period);
     return new StoreFigures(
         store,
+        LocalDate.ofInstant(now, ZoneId.of(store.zone())),
         period,
         definitions,
         read.conversions(),
         read.stages(),
         read.funnels(),
         read.products(),
-        List.of());
+        records.records(source -> stores.of(source).contains(store.id()), period));
   }
 }

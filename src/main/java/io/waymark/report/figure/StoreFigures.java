@@ -7,9 +7,12 @@ import java.util.Optional;
 /**
  * All that the report shows of one store. The days are those of the period and of the one it is
  * compared with.
+ *
+ * @param today the store's business day when the report is made
  */
 public record StoreFigures(
     Store store,
+    LocalDate today,
     Period period,
     Definitions definitions,
     List<ConversionDay> conversions,

@@ -36,7 +36,6 @@ record Bar(
 
   /** The worst drop is the greatest lost share after the first bar, of steps that are required. */
   static List<Bar> of(List<Level> levels) {
-    Level first = levels.get(0);
     double worst =
         levels.stream()
             .skip(1)
@@ -44,33 +43,41 @@ record Bar(
             .mapToDouble(Level::lostShare)
             .max()
             .orElse(0);
+    long all = levels.get(0).count();
     List<Bar> bars = new ArrayList<>();
-    for (Level level : levels) {
-      boolean isWorst =
-          level != first && !level.isOptional() && worst > 0 && level.lostShare() == worst;
-      bars.add(bar(level, first, isWorst));
+    for (int i = 0; i < levels.size(); i++) {
+      bars.add(i == 0 ? first(levels.get(0)) : next(levels.get(i), all, worst));
     }
     return bars;
   }
 
-  private static Bar bar(Level level, Level first, boolean isWorst) {
+  private static Bar first(Level level) {
     return new Bar(
         level.label(),
         level.definition(),
         Words.count(level.count()),
-        String.format(Locale.ROOT, "%.3f", 100 * share(level.count(), first.count())),
-        level == first ? Words.NOTHING : rate(level.count(), level.previous()),
-        rate(level.count(), first.count()),
-        level == first ? Words.NOTHING : Words.count(level.previous() - level.count()),
-        isWorst,
+        width(level.count(), level.count()),
+        Words.NOTHING,
+        Words.share(level.count(), level.count()),
+        Words.NOTHING,
+        false,
         level.isOptional());
   }
 
-  private static double share(long count, long all) {
-    return all == 0 ? 0 : (double) count / all;
+  private static Bar next(Level level, long all, double worst) {
+    return new Bar(
+        level.label(),
+        level.definition(),
+        Words.count(level.count()),
+        width(level.count(), all),
+        Words.share(level.count(), level.previous()),
+        Words.share(level.count(), all),
+        Words.count(level.previous() - level.count()),
+        !level.isOptional() && worst > 0 && level.lostShare() == worst,
+        level.isOptional());
   }
 
-  private static String rate(long count, long all) {
-    return all == 0 ? Words.NOTHING : Words.percent(share(count, all));
+  private static String width(long count, long all) {
+    return String.format(Locale.ROOT, "%.3f", all == 0 ? 0.0 : 100.0 * count / all);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param kind up, down or flat: flat when the interval holds zero
  */
-record Change(String text, String kind, String verdict) {
+record Change(String difference, String text, String kind, String verdict) {
   private static final String UP = "up";
   private static final String DOWN = "down";
   private static final String FLAT = "flat";
@@ -23,8 +23,9 @@ record Change(String text, String kind, String verdict) {
     }
     double difference = now.rate().orElseThrow() - former.rate().orElseThrow();
     String kind = span.get().holds(0) ? FLAT : difference > 0 ? UP : DOWN;
-    String text = Words.points(difference) + "\u00a0points (" + Words.points(span.get()) + ")";
-    return Optional.of(new Change(text, kind, verdict(kind)));
+    String points = Words.points(difference);
+    String text = points + "\u00a0points (" + Words.points(span.get()) + ")";
+    return Optional.of(new Change(points, text, kind, verdict(kind)));
   }
 
   private static String verdict(String kind) {

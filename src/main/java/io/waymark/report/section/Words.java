@@ -41,6 +41,10 @@ public final class Words {
     return share.isPresent() ? percent(share.getAsDouble()) : NOTHING;
   }
 
+  static String share(long part, long all) {
+    return all == 0 ? NOTHING : percent((double) part / all);
+  }
+
   static String interval(SummedShare share) {
     return share
         .interval(Wilson.Z_95)

@@ -1,0 +1,152 @@
+package io.waymark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waymark.report.LargeStore;
+import io.waymark.report.ReportPage;
+import io.waymark.report.SomeFigures;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report as readers get it: a file in a browser. */
+@Tag("default-line")
+class ReportIT {
+  private static final Path PICTURES = Path.of("target/report-pictures").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void showsTheNumbersOfTheTablesToEverybodyAndAsksNothingOfANetwork() throws Exception {
+    Browser browser = Browser.ofThisMachine();
+    Shop shop = Shop.published();
+    Path page = folder.resolve("report.html");
+
+    shop.waymark("report", "--days", "7", "--out", page.toString()).run().succeeded();
+    JsonNode found = browser.open(page, PICTURES.resolve("shop"));
+
+    assertThat(texts(found.get("readings"))).isEqualTo(expected(shop));
+    assertThat(found.get("drawn").asInt()).isEqualTo(1);
+    assertThat(found.at("/definition/shown").asText()).isNotBlank();
+    assertThat(found.at("/definition/after_escape").asBoolean()).isFalse();
+    assertWell(found);
+  }
+
+  @Test
+  void hostileNamesAreTextInTheBrowserToo() throws Exception {
+    Browser browser = Browser.ofThisMachine();
+    String hostile = "</script><script>throw 'ran'</script><img src=x onerror=\"throw 'ran'\">";
+    Path page = folder.resolve("hostile.html");
+    try (Writer out = Files.newBufferedWriter(page)) {
+      new ReportPage()
+          .write(
+              SomeFigures.report(
+                  SomeFigures.store(hostile, SomeFigures.definitions(hostile, hostile))),
+              out);
+    }
+
+    JsonNode found = browser.open(page, PICTURES.resolve("hostile"));
+
+    assertThat(found.get("readings").has(hostile + ": " + hostile)).isTrue();
+    assertWell(found);
+  }
+
+  /** How long it takes is printed, not asserted: it depends on what else the machine does. */
+  @Test
+  void fourHundredDaysOfEightSlicesAreDrawn() throws Exception {
+    Browser browser = Browser.ofThisMachine();
+    Path page = folder.resolve("large.html");
+    try (Writer out = Files.newBufferedWriter(page)) {
+      new ReportPage().write(SomeFigures.report(LargeStore.of(400, 8, 15)), out);
+    }
+
+    JsonNode found = browser.open(page, PICTURES.resolve("large"));
+
+    System.out.printf(
+        Locale.ROOT,
+        "400 days of 8 slices: %,d bytes, open after %d ms%n",
+        Files.size(page),
+        found.get("milliseconds").asInt());
+    assertThat(found.get("drawn").asInt()).isEqualTo(1);
+    assertWell(found);
+  }
+
+  private static void assertWell(JsonNode found) {
+    assertThat(list(found.get("console"))).as("messages on the console").isEmpty();
+    assertThat(list(found.get("requests"))).as("requests").isEmpty();
+    assertThat(list(found.get("violations"))).as("what axe finds").isEmpty();
+    assertThat(found.get("overflow").asInt()).as("wider than a phone").isZero();
+  }
+
+  /** What the chart has to say of the last day, from the table itself. */
+  private static Map<String, String> expected(Shop shop) throws IOException, InterruptedException {
+    Map<String, String> labels = new TreeMap<>();
+    for (JsonNode row : rows(shop, "dim_conversions")) {
+      labels.put(row.get("conversion").asText(), row.get("label").asText());
+    }
+    String store = rows(shop, "dim_stores").get(0).get("label").asText();
+    Map<String, String> said = new TreeMap<>();
+    for (JsonNode row : rows(shop, "daily_conversion_rates")) {
+      if (row.get("slice").asText().equals("total")) {
+        String interval =
+            row.path("session_rate_low").isNumber()
+                ? ", 95 %% interval %s – %s"
+                    .formatted(percent(row, "session_rate_low"), percent(row, "session_rate_high"))
+                : "";
+        said.put(
+            store + ": " + labels.get(row.get("conversion").asText()),
+            "Thu, 2 May 2024: %s, %d of %d sessions%s%s"
+                .formatted(
+                    percent(row, "session_rate"),
+                    row.get("converting_sessions").asLong(),
+                    row.get("sessions").asLong(),
+                    interval,
+                    row.get("is_final").asBoolean() ? "" : ", not final"));
+      }
+    }
+    return said;
+  }
+
+  private static String percent(JsonNode row, String column) {
+    double share = row.get(column).asDouble();
+    String pattern = share != 0 && share < 0.01 ? "%.2f %%" : "%.1f %%";
+    return String.format(Locale.ROOT, pattern, 100 * share);
+  }
+
+  private static List<JsonNode> rows(Shop shop, String table)
+      throws IOException, InterruptedException {
+    List<JsonNode> rows = new ArrayList<>();
+    String lines = shop.waymark("export", table, "--format", "json").run().succeeded().out();
+    for (String line : lines.lines().toList()) {
+      rows.add(new ObjectMapper().readTree(line));
+    }
+    return rows;
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    // A driver gives a space that does not break as one that does, or not, by its version.
+    object
+        .properties()
+        .forEach(
+            entry -> texts.put(entry.getKey(), entry.getValue().asText().replace('\u00a0', ' ')));
+    return texts;
+  }
+
+  private static List<String> list(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(element -> texts.add(element.asText()));
+    return texts;
+  }
+}
