@@ -94,7 +94,8 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
         sums(tables, DailyConversionRates.TABLE, row -> isOf(row, "total"), "conversion");
     assertSame(
         "Conversions",
-        conversions.lines("converting_sessions sessions converting_sessions/sessions events/sessions"),
+        conversions.lines(
+            "converting_sessions sessions converting_sessions/sessions events/sessions"),
         "conversion_label converting_sessions sessions session_rate events_per_session");
     Sums goal = sums(tables, DailyConversionRates.TABLE, Dashboards::isOfGoal);
     assertSame("Sessions", goal.lines("sessions"), "sessions");

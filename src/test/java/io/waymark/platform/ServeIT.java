@@ -118,10 +118,7 @@ class ServeIT {
         Files.writeString(
             folder.resolve("script"),
             "DESCRIBE daily_stage_rates;\nDESCRIBE v_weekly_stage_rates;\n!columns daily_stage_rates\n!tables\n");
-    ChildProcess.Ended said =
-        door.beeline("", script)
-            .run()
-            .succeeded();
+    ChildProcess.Ended said = door.beeline("", script).run().succeeded();
 
     assertThat(said.out())
         .contains("session_date,date,Business day.")

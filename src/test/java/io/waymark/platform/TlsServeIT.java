@@ -21,7 +21,8 @@ class TlsServeIT {
   @BeforeAll
   static void open() throws Exception {
     Path keys = folder.resolve("door.p12");
-    keytool("-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost", "-keystore", keys.toString());
+    keytool(
+        "-genkeypair", "-keyalg", "RSA", "-dname", "CN=localhost", "-keystore", keys.toString());
     Path certificate = folder.resolve("door.cer");
     keytool("-exportcert", "-keystore", keys.toString(), "-file", certificate.toString());
     keytool(
