@@ -28,6 +28,7 @@ public final class Exposures {
               LONG,
               "Variants that the visitor saw; above 1: read-outs leave it out.")
           .key(STORE_ID, EXPERIMENT, VISITOR_ID)
+          .skippingBy(STORE_ID)
           .build();
 
   private Exposures() {}

@@ -28,6 +28,7 @@ public final class VisitorIdentities {
           .required(LAST_AT, TIMESTAMP, "Last event of that user on this visitor.")
           .required(USER_COUNT, LONG, "Users ever signed in on it; above 1: a shared device.")
           .key(STORE_ID, VISITOR_ID)
+          .skippingBy(STORE_ID)
           .build();
 
   private VisitorIdentities() {}

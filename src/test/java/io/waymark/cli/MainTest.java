@@ -38,6 +38,7 @@ class MainTest {
             "demo",
             "validate",
             "doctor",
+            "landed",
             "plan",
             "explain",
             "backfill",

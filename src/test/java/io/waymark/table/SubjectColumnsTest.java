@@ -26,7 +26,8 @@ class SubjectColumnsTest {
     assertThat(ALL.stream().filter(SubjectColumns::isIn).map(TableSpec::name))
         .contains(
             "events", "held_events", "superseded_events", "order_events", "sessions", "orders")
-        .contains("funnel_events", "funnel_attempts", "session_products", "session_conversions");
+        .contains("funnel_events", "funnel_attempts", "session_products", "session_conversions")
+        .contains("visitor_user_days", "visitor_identities", "exposure_days", "exposures");
   }
 
   /** Statistics stand in the log, which outlives the files. */
