@@ -13,7 +13,8 @@ DAY = "{{ processed_day(dag_run, params) }}"
 DOC = """
 # Waymark, daily: the day that ended in {zone}
 
-`landed` (are the files of the day there?) → `validate` (is the configuration right?) → {steps}.
+`landed` (are the files of the day there?) → `validate` (is the configuration right?) → {steps} → `alerts`
+(which rates left their expected band?).
 
 - **The day** is the one in which the data interval begins, in {zone}. A run by hand takes the last whole day,
   or the parameter `date`.
@@ -45,7 +46,7 @@ def daily(zone):
         doc_md=DOC.format(zone=zone.name, steps=" → ".join(f"`{step}`" for step in SETTINGS.steps)),
         tags=["waymark"],
     ) as dag:
-        tasks = [landed(zone), WaymarkOperator(command="validate"), *steps(zone)]
+        tasks = [landed(zone), WaymarkOperator(command="validate"), *steps(zone), *alerts()]
         for before, after in zip(tasks, tasks[1:]):
             before >> after
     return dag
@@ -73,6 +74,15 @@ def steps(zone):
             writes=True,
             day=DAY,
             outlets=[Asset(f"waymark://rates/{zone.slug}")] if is_last else [],
+        )
+
+
+def alerts():
+    if SETTINGS.alerts != "off":
+        yield WaymarkOperator(
+            command="alerts",
+            arguments=[f"--date={DAY}", *(["--fail"] if SETTINGS.alerts == "fail" else [])],
+            lasting={3: "rates left their expected band; the day itself is published"},
         )
 
 

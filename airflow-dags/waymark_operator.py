@@ -34,11 +34,12 @@ class WaymarkOperator(SparkSubmitOperator):
     :param arguments: its options; those that are rendered to nothing are left out (templated)
     :param writes: whether it writes to the warehouse
     :param day: the day for the asset in ``outlets``
+    :param lasting: what exit codes mean here that the same call would end with again
     """
 
     template_fields = (*SparkSubmitOperator.template_fields, "day")
 
-    def __init__(self, *, command, arguments=(), writes=False, day=None, **kwargs):
+    def __init__(self, *, command, arguments=(), writes=False, day=None, lasting=None, **kwargs):
         if writes:
             kwargs.setdefault("pool", SETTINGS.pool)
             arguments = [*arguments, f"--wait={SETTINGS.wait_seconds}"]
@@ -57,6 +58,7 @@ class WaymarkOperator(SparkSubmitOperator):
         )
         self.writes = writes
         self.day = day
+        self.lasting = LASTING | (lasting or {})
 
     def execute(self, context):
         self.application_args = [argument for argument in self.application_args if argument]
@@ -76,8 +78,8 @@ class WaymarkOperator(SparkSubmitOperator):
             super().execute(context)
         except AirflowException as failure:
             code = exit_code(failure)
-            if code in LASTING:
-                raise AirflowFailException(f"Exit code {code}: {LASTING[code]}; see the log above") from failure
+            if code in self.lasting:
+                raise AirflowFailException(f"Exit code {code}: {self.lasting[code]}; see the log above") from failure
             raise
 
     def report(self, context, done):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ONE_TASK = ["run"]
 TASK_PER_STEP = ["ingest", "sessionize", "rates", "insights"]
+ALERTS = ["say", "fail", "off"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Settings:
     landing_checks: int
     landing_check_minutes: int
     marker: str
+    alerts: str
+    maintenance: str
     manifests: str
     connection: str
     packages: str
@@ -66,6 +69,8 @@ def read(path=None):
     fields["steps"] = fields["steps"].split()
     if fields["steps"] not in (ONE_TASK, TASK_PER_STEP):
         raise ValueError(f"{path}: steps is '{' '.join(ONE_TASK)}' or '{' '.join(TASK_PER_STEP)}'")
+    if fields["alerts"] not in ALERTS:
+        raise ValueError(f"{path}: alerts is one of {', '.join(ALERTS)}")
     conf, zones = {}, []
     for section in file.sections():
         kind, _, name = section.partition(" ")

@@ -33,12 +33,12 @@ def edges(dag):
 
 def test_all_dags_are_imported(bag):
     assert bag.import_errors == {}
-    assert sorted(bag.dags) == sorted([*DAILY, "waymark_backfill"])
+    assert sorted(bag.dags) == sorted([*DAILY, "waymark_backfill", "waymark_maintenance"])
 
 
 def test_a_day_is_run_when_it_has_landed_and_the_configuration_is_right(bag):
     for name in DAILY:
-        assert edges(bag.dags[name]) == [("landed", "validate"), ("validate", "run")]
+        assert edges(bag.dags[name]) == [("landed", "validate"), ("run", "alerts"), ("validate", "run")]
 
 
 def test_steps_can_be_tasks_of_their_own(tmp_path):
@@ -65,7 +65,8 @@ def test_steps_can_be_tasks_of_their_own(tmp_path):
         ("ingest", ["sessionize"], 0, "waymark_writer", None),
         ("sessionize", ["rates"], 0, "waymark_writer", "8g"),
         ("rates", ["insights"], 0, "waymark_writer", None),
-        ("insights", [], 1, "waymark_writer", None),
+        ("insights", ["alerts"], 1, "waymark_writer", None),
+        ("alerts", [], 0, "default_pool", None),
     ]
 
 
@@ -75,6 +76,7 @@ def test_only_writers_take_the_writers_pool(bag):
     assert {key for key, pool in pools.items() if pool == "waymark_writer"} == {
         *((name, "run") for name in DAILY),
         ("waymark_backfill", "backfill"),
+        ("waymark_maintenance", "maintain"),
     }
 
 
@@ -91,7 +93,12 @@ def test_tasks_have_an_owner_and_retries_and_dags_their_page(bag):
 def test_the_asset_is_that_of_the_last_writer(bag):
     for name in DAILY:
         outlets = {task.task_id: [asset.uri for asset in task.outlets] for task in bag.dags[name].tasks}
-        assert outlets == {"landed": [], "validate": [], "run": [f"waymark://rates/{name[14:]}"]}
+        assert outlets == {
+            "landed": [],
+            "validate": [],
+            "run": [f"waymark://rates/{name[14:]}"],
+            "alerts": [],
+        }
 
 
 def test_every_zone_of_the_example_stores_has_a_dag():
@@ -116,6 +123,7 @@ def test_every_task_names_a_command_and_options_that_exist(bag):
     ("change", "problem"),
     [
         (("steps = run", "steps = rates ingest"), "steps is 'run' or"),
+        (("alerts = say", "alerts = shout"), "alerts is one of say, fail, off"),
         (("pool = waymark_writer", "pol = waymark_writer"), "pol"),
         (("[zone UTC]", "[zones UTC]"), "no section .zones UTC"),
     ],

@@ -77,6 +77,11 @@ def test_what_no_retry_mends_is_not_tried_again(monkeypatch, code):
         run_that_ends_with(monkeypatch, code)
 
 
+def test_alerts_that_fail_a_task_are_no_quality_gate(monkeypatch):
+    with pytest.raises(AirflowFailException, match="Exit code 3: rates left their expected band"):
+        run_that_ends_with(monkeypatch, 3, lasting={3: "rates left their expected band"})
+
+
 @pytest.mark.parametrize("code", [1, 4, 137])
 def test_other_failures_are_tried_again(monkeypatch, code):
     with pytest.raises(AirflowException) as failure:
@@ -84,13 +89,13 @@ def test_other_failures_are_tried_again(monkeypatch, code):
     assert not isinstance(failure.value, AirflowFailException)
 
 
-def run_that_ends_with(monkeypatch, code):
+def run_that_ends_with(monkeypatch, code, **settings):
     def submit(operator, context):
         # As the provider words it: AirflowIT has it from the real one.
         raise AirflowException(f"Cannot execute: spark-submit. Error code is: {code}.")
 
     monkeypatch.setattr(SparkSubmitOperator, "execute", submit)
-    WaymarkOperator(command="validate").submit({})
+    WaymarkOperator(command="validate", **settings).submit({})
 
 
 def test_a_run_tells_its_row_counts_from_its_manifest(tmp_path):
