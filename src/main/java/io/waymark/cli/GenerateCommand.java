@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -109,6 +110,9 @@ final class GenerateCommand implements Callable<Integer> {
       order = 2)
   private FaultOptions faults = new FaultOptions();
 
+  @ArgGroup(exclusive = false, heading = "%nAn experiment in it%n", order = 3)
+  private @Nullable PlantedOptions planted;
+
   @Option(names = "--json", description = "Prints what was written as one JSON object.")
   private boolean isJson;
 
@@ -171,7 +175,8 @@ final class GenerateCommand implements Callable<Integer> {
               products,
               filesPerDay,
               FunnelRates.TYPICAL,
-              faults.faults());
+              faults.faults(),
+              Optional.ofNullable(planted).map(PlantedOptions::experiment));
       return size.events == null ? settings : settings.withLines(size.events);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

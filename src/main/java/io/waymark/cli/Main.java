@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       StatusCommand.class,
       AlertsCommand.class,
+      ExperimentCommand.class,
       ExplainCommand.class,
       ExportCommand.class,
       ReportCommand.class,

@@ -15,7 +15,8 @@ enum Action {
   ORDERED("Order Completed"),
   REFUNDED("Order Refunded"),
   SIGNED_UP("Newsletter Signed Up"),
-  REVIEWED("Product Reviewed");
+  REVIEWED("Product Reviewed"),
+  EXPOSED("Experiment Viewed");
 
   private final String title;
 

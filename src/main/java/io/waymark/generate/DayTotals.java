@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * counts.
  */
 final class DayTotals {
-  private static final Set<Action> ACTIONS = EnumSet.complementOf(EnumSet.of(Action.REFUNDED));
+  private static final Set<Action> ACTIONS =
+      EnumSet.complementOf(EnumSet.of(Action.REFUNDED, Action.EXPOSED));
 
   private final Map<LocalDate, Day> days = new TreeMap<>();
 

@@ -10,10 +10,22 @@ final class EventProperties {
   private static final Piece REVENUE = new Piece(",\"revenue\":");
   private static final Piece END_OF_ID = new Piece("\",");
 
+  private final ShopSettings settings;
   private final Piece currency;
+  private final Piece inControl;
+  private final Piece inTreatment;
 
-  EventProperties(String currency) {
-    this.currency = new Piece(",\"currency\":\"" + currency + '"');
+  EventProperties(ShopSettings settings) {
+    this.settings = settings;
+    this.currency = new Piece(",\"currency\":\"" + settings.currency() + '"');
+    String name = settings.experiment().map(PlantedExperiment::name).orElse("");
+    this.inControl = exposure(name, PlantedExperiment.CONTROL);
+    this.inTreatment = exposure(name, PlantedExperiment.TREATMENT);
+  }
+
+  private static Piece exposure(String name, String variant) {
+    return new Piece(
+        "\"experiment_name\":\"%s\",\"variation_name\":\"%s\"".formatted(name, variant));
   }
 
   void write(Visit visit, Step step, LineBuffer out) {
@@ -34,11 +46,19 @@ final class EventProperties {
         product(step, out).add(QUANTITY).addNumber(step.quantity());
         out.add(REVENUE).addCents(step.cents()).add(currency);
       }
+      case EXPOSED -> out.add(isTreated(visit) ? inTreatment : inControl);
       case REFUNDED -> {
         out.add(ORDER).addHex(visit.seed()).add('"');
         out.add(REVENUE).addCents(step.cents()).add(currency);
       }
     }
+  }
+
+  private boolean isTreated(Visit visit) {
+    return settings
+        .experiment()
+        .filter(planted -> planted.isTreated(settings.seed(), visit.visitor().key()))
+        .isPresent();
   }
 
   private static void search(Step step, LineBuffer out) {

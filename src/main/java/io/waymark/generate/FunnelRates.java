@@ -1,5 +1,8 @@
 package io.waymark.generate;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Shares of people's visits in which something happens at least once.
  *
@@ -15,6 +18,19 @@ public record FunnelRates(
     double checkout,
     double payment,
     double purchase) {
+  /** Names of the rates, in the order of the funnel. */
+  public static final List<String> NAMES =
+      List.of(
+          "search",
+          "view",
+          "wishlist",
+          "review",
+          "newsletter",
+          "add",
+          "checkout",
+          "payment",
+          "purchase");
+
   /** The middle of published benchmarks: 1.9 % of visits buy. */
   public static final FunnelRates TYPICAL =
       new FunnelRates(0.12, 0.55, 0.03, 0.004, 0.012, 0.07, 0.036, 0.026, 0.019);
@@ -29,6 +45,26 @@ public record FunnelRates(
     checkFalls("add", add, "checkout", checkout);
     checkFalls("checkout", checkout, "payment", payment);
     checkFalls("payment", payment, "purchase", purchase);
+  }
+
+  /** The same with some of them multiplied, by name. */
+  public FunnelRates times(Map<String, Double> factors) {
+    for (String name : factors.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            "there is no rate " + name + ", only " + String.join(", ", NAMES));
+      }
+    }
+    return new FunnelRates(
+        search * factors.getOrDefault("search", 1.0),
+        view * factors.getOrDefault("view", 1.0),
+        wishlist * factors.getOrDefault("wishlist", 1.0),
+        review * factors.getOrDefault("review", 1.0),
+        newsletter * factors.getOrDefault("newsletter", 1.0),
+        add * factors.getOrDefault("add", 1.0),
+        checkout * factors.getOrDefault("checkout", 1.0),
+        payment * factors.getOrDefault("payment", 1.0),
+        purchase * factors.getOrDefault("purchase", 1.0));
   }
 
   private static void checkFalls(String before, double larger, String name, double share) {

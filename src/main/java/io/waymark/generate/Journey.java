@@ -30,9 +30,9 @@ final class Journey {
   private final double moving;
   private final Catalogue catalogue;
 
-  Journey(ShopSettings settings, Catalogue catalogue) {
+  Journey(ShopSettings settings, FunnelRates rates, Catalogue catalogue) {
     this.catalogue = catalogue;
-    rates = settings.funnel();
+    this.rates = rates;
     cartless = settings.faults().share(Fault.ORDERS_WITHOUT_CART);
     // Orders without a cart come on top, so that the rate of added products is kept.
     adding = Math.min(rates.view(), rates.add() + rates.purchase() * cartless);

@@ -28,7 +28,7 @@ final class JsonLines {
   private final Piece serverContext;
 
   JsonLines(ShopSettings settings) {
-    properties = new EventProperties(settings.currency());
+    properties = new EventProperties(settings);
     String writeKey = "\",\"writeKey\":\"" + settings.storeId() + "\",\"context\":{";
     browserContext = new Piece(writeKey + "\"page\":{\"url\":\"" + host(settings));
     serverContext = new Piece(writeKey + "\"library\":{\"name\":\"server\"}}");

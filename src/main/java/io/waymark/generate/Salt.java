@@ -13,6 +13,7 @@ final class Salt {
   static final long CLOCK = 9L << 56;
   static final long FILE = 10L << 56;
   static final long LINE = 11L << 56;
+  static final long EXPERIMENT = 12L << 56;
 
   private Salt() {}
 }

@@ -49,6 +49,7 @@ public final class ShopGenerator {
       List<LandedFile> landed = writeAll(parts, landing, truth, tally);
       if (truth != null) {
         conclude(parts, landed, truth);
+        conclude(settings, truth);
       }
       return tally.sum();
     } catch (IOException | UncheckedIOException e) {
@@ -65,6 +66,12 @@ public final class ShopGenerator {
     StringBuilder files = new StringBuilder(LandedFile.HEADER);
     landed.stream().sorted(LandedFile.IN_ORDER).map(LandedFile::row).forEach(files::append);
     Files.writeString(truth.resolve("files.csv"), files);
+  }
+
+  private static void conclude(ShopSettings settings, Path truth) throws IOException {
+    if (settings.experiment().isPresent()) {
+      Files.writeString(truth.resolve("experiment.csv"), settings.experiment().get().toCsv());
+    }
   }
 
   private static List<LandedFile> writeAll(

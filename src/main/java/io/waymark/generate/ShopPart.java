@@ -18,6 +18,7 @@ final class ShopPart {
   private final Seasons seasons;
   private final Piece host;
   private final Journey journey;
+  private final Journey treatedJourney;
   private final BotJourney botJourney;
   private final DayTotals totals = new DayTotals();
 
@@ -26,7 +27,8 @@ final class ShopPart {
     this.part = part;
     seasons = new Seasons(settings);
     host = JsonLines.host(settings);
-    journey = new Journey(settings, catalogue);
+    journey = new Journey(settings, settings.funnel(), catalogue);
+    treatedJourney = new Journey(settings, settings.treatedFunnel(), catalogue);
     botJourney = new BotJourney(catalogue);
   }
 
@@ -64,9 +66,20 @@ final class ShopPart {
     List<Step> steps =
         visit.visitor().isBot()
             ? botJourney.walk(visit, trail, dice)
-            : journey.walk(visit, trail, dice);
+            : journey(visit, trail).walk(visit, trail, dice);
     totals.count(day, visit, deliveries.send(visit, steps));
     arrivals.ended(coming, steps.get(steps.size() - 1).at());
+  }
+
+  private Journey journey(Visit visit, Trail trail) {
+    Optional<PlantedExperiment> experiment = settings.experiment();
+    long key = visit.visitor().key();
+    if (experiment.filter(planted -> planted.isExposed(settings.seed(), key)).isPresent()) {
+      trail.expose();
+    }
+    return experiment.filter(planted -> planted.isTreated(settings.seed(), key)).isPresent()
+        ? treatedJourney
+        : journey;
   }
 
   /** What the visit must reach; the past if nothing is asked for. */

@@ -2,6 +2,7 @@ package io.waymark.generate;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A shop to generate.
@@ -13,6 +14,7 @@ import java.time.ZoneId;
  * @param days landing days; what would be received after the last one is not delivered
  * @param sessionsPerDay mean over a week, bots included
  * @param filesPerDay each holds its own visitors, and is written by its own thread
+ * @param experiment that visitors are in; empty: none
  */
 public record ShopSettings(
     long seed,
@@ -25,7 +27,8 @@ public record ShopSettings(
     int products,
     int filesPerDay,
     FunnelRates funnel,
-    Faults faults) {
+    Faults faults,
+    Optional<PlantedExperiment> experiment) {
   /** Visitors are numbered by day; a century is not needed. */
   private static final int MAX_DAYS = 10_000;
 
@@ -46,6 +49,7 @@ public record ShopSettings(
     if (days > MAX_DAYS) {
       throw new IllegalArgumentException("days must be at most " + MAX_DAYS + ", but was " + days);
     }
+    experiment.ifPresent(planted -> planted.treated(funnel));
   }
 
   /** A shop in Berlin with typical rates and faults, one file per day. */
@@ -62,11 +66,21 @@ public record ShopSettings(
         500,
         1,
         FunnelRates.TYPICAL,
-        Faults.TYPICAL);
+        Faults.TYPICAL,
+        Optional.empty());
   }
 
   public ShopSettings withFaults(Faults others) {
     return with(sessionsPerDay, filesPerDay, others);
+  }
+
+  public ShopSettings withExperiment(PlantedExperiment planted) {
+    return with(sessionsPerDay, filesPerDay, faults, Optional.of(planted));
+  }
+
+  /** The rates of visitors in the treatment. */
+  FunnelRates treatedFunnel() {
+    return experiment.map(planted -> planted.treated(funnel)).orElse(funnel);
   }
 
   public ShopSettings withFilesPerDay(int files) {
@@ -88,8 +102,14 @@ public record ShopSettings(
   }
 
   private ShopSettings with(int sessions, int files, Faults others) {
+    return with(sessions, files, others, experiment);
+  }
+
+  private ShopSettings with(
+      int sessions, int files, Faults others, Optional<PlantedExperiment> planted) {
     return new ShopSettings(
-        seed, storeId, zone, currency, firstDay, days, sessions, products, files, funnel, others);
+        seed, storeId, zone, currency, firstDay, days, sessions, products, files, funnel, others,
+        planted);
   }
 
   private static void checkPositive(String name, int value) {

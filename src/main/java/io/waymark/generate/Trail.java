@@ -20,6 +20,7 @@ final class Trail {
   private final List<Step> steps = new ArrayList<>();
   private final long midnight;
   private boolean hasExactGap;
+  private boolean isExposing;
   private long now;
   private @Nullable Page page;
 
@@ -50,6 +51,16 @@ final class Trail {
     now += silence;
     page = page == null ? Page.first(kind, path, visit.origin()) : page.next(kind, path, host);
     add(Action.PAGE, null, 1, 0);
+    if (isExposing) {
+      isExposing = false;
+      now += 1;
+      add(Action.EXPOSED, null, 1, 0);
+    }
+  }
+
+  /** The first page says which variant of the experiment it shows. */
+  void expose() {
+    isExposing = true;
   }
 
   /** Something that a page does by itself. */

@@ -127,6 +127,11 @@ class GenerateCommandTest {
           --days 20000           | --days must be at most 10000, but was 20000
           --events 5             | mutually exclusive
           --truth T --no-truth   | --truth and --no-truth exclude each other
+          --effect add=1.3       | Missing required argument(s): --experiment=NAME
+          --experiment Cart      | --experiment must be lower case letters, digits, _ or -: Cart
+          --experiment c --effect add=9 | must not exceed view (0.55)
+          --experiment c --effect cart=1.3 | --effect: there is no rate cart, only search, view
+          --experiment c --lost-exposures 2 | --lost-exposures must lie between 0 and 1
           --faults some          | expected one of [NONE, TYPICAL]
           --replayed-files .6 --changed-files .6 | --replayed-files and changed-files together
           """)

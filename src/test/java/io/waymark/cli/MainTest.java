@@ -40,6 +40,7 @@ class MainTest {
             "doctor",
             "landed",
             "plan",
+            "experiment",
             "explain",
             "backfill",
             "load-held",

@@ -117,6 +117,16 @@ class ReadCommandsTest {
   }
 
   @Test
+  void anExperimentThatIsNotDeclaredIsAnErrorOfUsage() {
+    Said said = on("experiment", "sticky_cart");
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("Cannot read experiment sticky_cart")
+        .contains("Declare experiments in the configuration first, see docs/experiments.md");
+  }
+
+  @Test
   void aTableThatNoRunPublishedIsAFailure() {
     Said said = on("export", "sessions");
 
