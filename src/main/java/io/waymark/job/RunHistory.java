@@ -103,6 +103,31 @@ public final class RunHistory {
     return versions;
   }
 
+  /** Runs that gave up lately, newest first. */
+  List<RunRecord> recentFailures(int atMost) {
+    long first = lastNumber(Runs.TABLE, Runs.RUN_NUMBER) - RECENT_RUNS;
+    return rowsSince(Runs.TABLE, Runs.RUN_NUMBER, first).stream()
+        .map(RunRecord::of)
+        .filter(run -> run.status() == RunStatus.FAILED)
+        .sorted(Comparator.comparing((RunRecord run) -> run.run().runNumber()).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  /** What tables at these versions were last written by. */
+  List<TableFreshness> freshness(TableVersions versions) {
+    List<StepRecord> recent = stepsSince(lastRunNumber() - RECENT_RUNS);
+    return TableFreshness.isSettledBy(versions, recent)
+        ? TableFreshness.of(versions, recent)
+        : TableFreshness.of(versions, stepsSince(0));
+  }
+
+  private List<StepRecord> stepsSince(long first) {
+    return rowsSince(RunSteps.TABLE, RunSteps.RUN_NUMBER, first).stream()
+        .map(StepRecord::of)
+        .toList();
+  }
+
   /** The last run that ended as wanted. */
   public Optional<RunRecord> lastRun(Predicate<RunRecord> wanted) {
     return newest(Runs.TABLE, Runs.RUN_NUMBER, row -> wanted.test(RunRecord.of(row)))

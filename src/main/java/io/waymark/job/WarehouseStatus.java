@@ -7,6 +7,7 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.DimStores;
 import io.waymark.table.IngestedFiles;
 import io.waymark.table.Runs;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +20,31 @@ import java.util.TreeMap;
 /**
  * The state of a warehouse, read without Spark.
  *
+ * @param asOf when it was read, against which ages count
  * @param lastRun the last run that ended, well or not
  * @param lastDone the last one that is complete: what readers see
+ * @param failures the last runs that gave up, newest first, with reason and remedy
+ * @param tables since when each published table is as it is
  * @param dataThrough latest landing day by store
+ * @param finalThrough latest business day by store that no delivery within the horizon can change
  * @param files deliveries by status
  * @param records sums over the live files
  * @param waiting late events that are gathered, and in no session yet
  */
 public record WarehouseStatus(
     String warehouse,
+    Instant asOf,
     Optional<RunRecord> lastRun,
     Optional<RunRecord> lastDone,
+    List<RunRecord> failures,
+    List<TableFreshness> tables,
     SortedMap<String, LocalDate> dataThrough,
+    SortedMap<String, LocalDate> finalThrough,
     SortedMap<String, Long> files,
     Map<String, Long> records,
     long waiting) {
+
+  private static final int FAILURES = 3;
 
   private static final List<String> COUNTS =
       List.of(
@@ -41,6 +52,7 @@ public record WarehouseStatus(
           IngestedFiles.ACCEPTED,
           IngestedFiles.DUPLICATE,
           IngestedFiles.REJECTED,
+          IngestedFiles.LATE,
           IngestedFiles.HELD,
           IngestedFiles.WITHHELD,
           IngestedFiles.WITHOUT_VISITOR);
@@ -50,14 +62,31 @@ public record WarehouseStatus(
     Deliveries deliveries = Deliveries.read(tables);
     SortedMap<String, Long> files = new TreeMap<>();
     deliveries.settled().forEach(file -> files.merge(file.status(), 1L, Long::sum));
+    SortedMap<String, LocalDate> through =
+        new TreeMap<>(new DataThrough(settings).of(deliveries.live()));
+    Optional<RunRecord> lastDone = history.lastDone();
     return new WarehouseStatus(
         settings.warehouse().path(),
+        Instant.now(),
         history.lastRun(),
-        history.lastDone(),
-        new TreeMap<>(new DataThrough(settings).of(deliveries.live())),
+        lastDone,
+        history.recentFailures(FAILURES),
+        lastDone.map(run -> history.freshness(run.versions())).orElse(List.of()),
+        through,
+        finalThrough(settings, through),
         files,
         records(tables, deliveries),
         waiting(history, deliveries));
+  }
+
+  private static SortedMap<String, LocalDate> finalThrough(
+      Settings settings, SortedMap<String, LocalDate> through) {
+    long after =
+        DayPlan.wholeDays(settings.ingest().lateHorizon())
+            + DayPlan.wholeDays(settings.sessions().maxLength());
+    SortedMap<String, LocalDate> days = new TreeMap<>();
+    through.forEach((store, day) -> days.put(store, day.minusDays(after)));
+    return days;
   }
 
   private static long waiting(RunHistory history, Deliveries deliveries) {
@@ -96,19 +125,27 @@ public record WarehouseStatus(
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("warehouse", warehouse);
+    fields.put("as_of", asOf.toString());
     lastRun.ifPresent(run -> fields.put("last_run", run(run)));
     lastDone.ifPresent(
         run -> {
           fields.put("published_by", run(run));
           fields.put(Runs.TABLE_VERSIONS, run.versions().byTable());
         });
-    Map<String, String> through = new TreeMap<>();
-    dataThrough.forEach((store, day) -> through.put(store, day.toString()));
-    fields.put(DimStores.DATA_THROUGH, through);
+    fields.put("failed_runs", failures.stream().map(WarehouseStatus::run).toList());
+    fields.put("tables", tables.stream().map(table -> table.fields(asOf)).toList());
+    fields.put(DimStores.DATA_THROUGH, texts(dataThrough));
+    fields.put("final_through", texts(finalThrough));
     fields.put("files", files);
     fields.put("records", records);
     fields.put("waiting", waiting);
     return fields;
+  }
+
+  private static Map<String, String> texts(SortedMap<String, LocalDate> days) {
+    Map<String, String> texts = new TreeMap<>();
+    days.forEach((store, day) -> texts.put(store, day.toString()));
+    return texts;
   }
 
   private static Map<String, Object> run(RunRecord run) {

@@ -108,9 +108,8 @@ public final class ServerProcess {
   }
 
   private static String jvmOptions() {
-    String home = System.getProperty("waymark.home");
-    String logging =
-        home == null ? "" : " -Dlog4j2.configurationFile=file:" + home + "/bin/log4j2.properties";
+    String file = System.getProperty("log4j2.configurationFile");
+    String logging = file == null ? "" : " -Dlog4j2.configurationFile=" + file;
     return "-Duser.timezone=UTC -Dderby.stream.error.field=" + DOOR + ".NOWHERE" + logging;
   }
 

@@ -56,7 +56,7 @@ class ReadCommandsTest {
     Said status = on("status");
 
     assertThat(status.exitCode()).isZero();
-    assertThat(status.out().lines())
+    assertThat(status.out().lines().limit(7))
         .containsExactly(
             "warehouse     " + folder,
             "last run      000002-20240503T040506Z, run 2024-05-02,"
@@ -70,6 +70,29 @@ class ReadCommandsTest {
   }
 
   @Test
+  void statusSaysSinceWhenEachTableIsAsItIs() {
+    Said status = on("status");
+
+    assertThat(status.out().lines().skip(8).map(line -> line.replaceAll(" {2,}", " | ")))
+        .satisfiesExactly(
+            header ->
+                assertThat(header).isEqualTo("table | last replaced | by | age | version"),
+            table ->
+                assertThat(table)
+                    .matches(
+                        "quality_results \\| 2024-05-03 04:05 UTC"
+                            + " \\| 000001-20240503T040506Z start \\| \\d+ days \\| 1"));
+  }
+
+  @Test
+  void ageIsInTheGreatestUnitOfWhichThereAreTwo() {
+    assertThat(StatusText.age(NOW, NOW.plusSeconds(7199))).isEqualTo("119 min");
+    assertThat(StatusText.age(NOW, NOW.plusSeconds(7200))).isEqualTo("2 h");
+    assertThat(StatusText.age(NOW, NOW.plusSeconds(2 * 86_400 - 1))).isEqualTo("47 h");
+    assertThat(StatusText.age(NOW, NOW.plusSeconds(2 * 86_400))).isEqualTo("2 days");
+  }
+
+  @Test
   void statusAsJsonIsOneObject() {
     Said status = on("status", "--json");
 
@@ -79,7 +102,13 @@ class ReadCommandsTest {
         .contains("\"last_run\":{\"run_id\":\"000002-20240503T040506Z\"")
         .contains("\"status\":\"failed\"")
         .contains("\"published_by\":{\"run_id\":\"000001-20240503T040506Z\"")
-        .contains("\"table_versions\":{\"quality_results\":1}");
+        .contains("\"table_versions\":{\"quality_results\":1}")
+        .contains("\"failed_runs\":[{\"run_id\":\"000002-20240503T040506Z\"")
+        .containsPattern(
+            "\"tables\":\\[\\{\"table\":\"quality_results\",\"version\":1,"
+                + "\"replaced_at\":\"2024-05-03T04:05:06Z\",\"age_seconds\":\\d+,"
+                + "\"run_id\":\"000001-20240503T040506Z\",\"step\":\"start\"")
+        .contains("\"final_through\":{}");
   }
 
   @Test

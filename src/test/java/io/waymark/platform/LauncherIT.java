@@ -39,4 +39,15 @@ class LauncherIT {
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("which has no bin/java; point it at a JDK 17 or newer");
   }
+
+  @Test
+  void aLogFormatThatDoesNotExistIsNamed() throws Exception {
+    ChildProcess.Ended wrong =
+        Launcher.waymark(Launcher.SCRIPT, "--version")
+            .environment("WAYMARK_LOG_FORMAT", "xml")
+            .run();
+
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("WAYMARK_LOG_FORMAT is xml; it can be text or json");
+  }
 }
