@@ -51,7 +51,8 @@ class NotebooksIT {
         .isEqualTo(
             lines(
                 DailyConversionRates.TABLE,
-                row -> isOf(row, "total") && row.value("conversion", String.class).equals("purchase"),
+                row ->
+                    isOf(row, "total") && row.value("conversion", String.class).equals("purchase"),
                 "session_date",
                 "converting_sessions sessions converting_sessions/sessions"))
         .hasSize(2);
