@@ -178,7 +178,8 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
         .count();
   }
 
-  private static Sums sums(
+  /** Rows of a table that are wanted, grouped by keys in their order. */
+  static Sums sums(
       KernelTables tables, TableSpec table, Predicate<TableRow> isWanted, String... keys) {
     Map<String, List<TableRow>> groups = new TreeMap<>();
     for (TableRow row : tables.rows(TableRead.of(table))) {
@@ -191,7 +192,7 @@ record Dashboards(Map<String, List<Map<String, String>>> charts, String title) {
   }
 
   /** Rows by what they are grouped by. */
-  private record Sums(Map<String, List<TableRow>> groups) {
+  record Sums(Map<String, List<TableRow>> groups) {
 
     /** The key of each group, and sums or ratios of sums of its rows. */
     List<String> lines(String figures) {
