@@ -93,10 +93,7 @@ final class StatusText {
                 columns.add(
                     table.table(),
                     table.replacedAt().map(StatusText::minute).orElse("not known"),
-                    table
-                        .writer()
-                        .map(step -> step.runId() + " " + step.end().step())
-                        .orElse(""),
+                    table.writer().map(step -> step.runId() + " " + step.end().step()).orElse(""),
                     table.replacedAt().map(at -> age(at, status.asOf())).orElse(""),
                     Long.toString(table.version())));
     lines.add("");

@@ -1,5 +1,6 @@
 package io.waymark.job;
 
+import io.waymark.table.RunSteps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public record TableFreshness(String table, long version, Optional<StepRecord> wr
         step -> {
           fields.put("replaced_at", step.endedAt().toString());
           fields.put("age_seconds", now.getEpochSecond() - step.endedAt().getEpochSecond());
-          fields.put("run_id", step.runId());
+          fields.put(RunSteps.RUN_ID, step.runId());
           fields.put("step", step.end().step());
         });
     return fields;

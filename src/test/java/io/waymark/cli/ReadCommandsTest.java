@@ -75,8 +75,7 @@ class ReadCommandsTest {
 
     assertThat(status.out().lines().skip(8).map(line -> line.replaceAll(" {2,}", " | ")))
         .satisfiesExactly(
-            header ->
-                assertThat(header).isEqualTo("table | last replaced | by | age | version"),
+            header -> assertThat(header).isEqualTo("table | last replaced | by | age | version"),
             table ->
                 assertThat(table)
                     .matches(
