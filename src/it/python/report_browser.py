@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -138,7 +139,16 @@ def messages(chrome):
 
 
 def overflow(chrome):
+    """How much wider than a phone the page stays; a resized window is laid out anew a little later."""
     chrome.set_window_size(390, 900)
+    try:
+        WebDriverWait(chrome, LIMIT / 10).until(lambda _: excess(chrome) == 0)
+    except TimeoutException:
+        pass
+    return excess(chrome)
+
+
+def excess(chrome):
     return chrome.execute_script(
         "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
