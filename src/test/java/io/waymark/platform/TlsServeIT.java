@@ -62,7 +62,8 @@ class TlsServeIT {
             .run()
             .succeeded();
 
-    assertThat(said.out().lines()).startsWith("stages").hasSize(2);
+    // On a busy machine the client has more to say than the answer.
+    assertThat(said.out()).containsPattern("(?m)^stages\\R[1-9]\\d*$");
   }
 
   @Test
