@@ -51,7 +51,7 @@ class CrashIT {
       DEAD         | writing    | silver/sessions/.*parquet
       DONE_UNHEARD | writing    | ops/run_steps/_delta_log/0.json
       REFUSED      | publishing | gold/daily_stage_rates/_delta_log/0.json
-      DEAD         | publishing | ops/runs/.*
+      DEAD         | working out | ops/runs/.*
       """;
 
   private static final MaintenanceRequest UPKEEP =
