@@ -41,6 +41,11 @@ public record DefinitionSettings(
     return conversions.stream().filter(c -> c.name().equals(name)).findFirst();
   }
 
+  /** The name for people; of a conversion that is declared no more, its name. */
+  public String label(String conversion) {
+    return conversion(conversion).map(Conversion::label).orElse(conversion);
+  }
+
   /** Place of the stage, from 1. */
   public int ordinal(String stage) {
     for (int i = 0; i < stages.size(); i++) {

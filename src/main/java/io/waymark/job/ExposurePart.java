@@ -6,8 +6,6 @@ import io.waymark.config.Settings;
 import io.waymark.insight.spark.ExposureFinder;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
-import io.waymark.storage.spark.FilePer;
-import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.ExposureDays;
 import io.waymark.table.Exposures;
 import io.waymark.table.TableSpec;
@@ -37,27 +35,13 @@ final class ExposurePart implements InsightPart {
   public Written write(InsightWork work) {
     Settings settings = work.settings();
     CountedEvents events = new CountedEvents(settings, work.tables());
-    NavigableSet<LocalDate> days = days(work, events);
-    if (days.isEmpty()) {
-      return Written.NOTHING;
-    }
-    SparkStep step = work.spark().apply(events.bytes(days, work.tables()));
-    SparkStore store = step.store();
     ExposureFinder finder =
         new ExposureFinder(
             settings.experiments(),
             FieldColumns.ofEvents(settings.tables(), settings.sources().values()));
-    long before = store.version(ExposureDays.TABLE);
-    store.replaceDays(
-        ExposureDays.TABLE, days, finder.days(events.on(days, store)), FilePer.MONTH, step.info());
-    if (store.version(ExposureDays.TABLE) != before) {
-      store.replaceAll(
-          Exposures.TABLE, ExposureFinder.exposures(store.read(ExposureDays.TABLE)), step.info());
-    }
-    return new Written(
-        store.read(ExposureDays.TABLE, ExposureDays.EVENT_DATE, days).count(),
-        store.read(Exposures.TABLE).count(),
-        days);
+    return new EventInsight(
+            ExposureDays.TABLE, finder::days, Exposures.TABLE, ExposureFinder::exposures)
+        .write(work, events, days(work, events));
   }
 
   /** With other settings all days of all experiments, and those of former ones. */

@@ -42,6 +42,7 @@ final class LeadingReads {
   private final int days;
   private final long[] sessions;
   private final LeadingItem store;
+  private final Map<Item, Map<String, long[]>> products;
   private long rows;
 
   LeadingReads(Settings settings, KernelTables tables, StoreDay asOf) {
@@ -51,6 +52,7 @@ final class LeadingReads {
     this.days = settings.insights().leading().days();
     this.sessions = new long[days];
     this.store = readStore();
+    this.products = readProducts();
   }
 
   /** Rows that were read. */
@@ -96,37 +98,45 @@ final class LeadingReads {
 
   /** The products, or the categories, with the most buying sessions. */
   List<LeadingItem> items(String level) {
-    if (!tables.exists(DailyProductRates.TABLE)) {
-      return List.of();
-    }
-    String name =
-        level.equals(DailyProductRates.OF_PRODUCT)
-            ? DailyProductRates.PRODUCT_ID
-            : DailyProductRates.CATEGORY;
-    Map<String, Map<String, long[]>> items = new HashMap<>();
-    RowFilter ofLevel = RowFilter.all().andEqual(DailyProductRates.LEVEL, level);
-    tables.read(
-        read(DailyProductRates.TABLE, DailyProductRates.SESSION_DATE, ofLevel)
-            .only(
-                Stream.concat(
-                        Stream.of(
-                            DailyProductRates.STORE_ID,
-                            DailyProductRates.SESSION_DATE,
-                            DailyProductRates.LEVEL,
-                            name,
-                            BOUGHT),
-                        ACTIONS.values().stream())
-                    .toList()),
-        row ->
-            add(items.computeIfAbsent(row.value(name, String.class), i -> new HashMap<>()), row));
-    return items.entrySet().stream()
+    return products.entrySet().stream()
+        .filter(item -> item.getKey().level().equals(level))
         .sorted(
-            Comparator.<Map.Entry<String, Map<String, long[]>>>comparingLong(
+            Comparator.<Map.Entry<Item, Map<String, long[]>>>comparingLong(
                     item -> -Arrays.stream(counts(item.getValue(), BOUGHT)).sum())
-                .thenComparing(Map.Entry.comparingByKey()))
+                .thenComparing(item -> item.getKey().name()))
         .limit(settings.insights().leading().mostItems())
-        .map(item -> item(item.getKey(), item.getValue()))
+        .map(item -> item(item.getKey().name(), item.getValue()))
         .toList();
+  }
+
+  private record Item(String level, String name) {
+    static Item of(TableRow row) {
+      String level = row.value(DailyProductRates.LEVEL, String.class);
+      boolean isProduct = level.equals(DailyProductRates.OF_PRODUCT);
+      String name = isProduct ? DailyProductRates.PRODUCT_ID : DailyProductRates.CATEGORY;
+      return new Item(level, row.value(name, String.class));
+    }
+  }
+
+  /** Daily counts of every product and category, by column. */
+  private Map<Item, Map<String, long[]>> readProducts() {
+    Map<Item, Map<String, long[]>> items = new HashMap<>();
+    if (tables.exists(DailyProductRates.TABLE)) {
+      tables.read(
+          read(DailyProductRates.TABLE, DailyProductRates.SESSION_DATE, RowFilter.all())
+              .only(
+                  Stream.concat(
+                          Stream.of(
+                              DailyProductRates.SESSION_DATE,
+                              DailyProductRates.LEVEL,
+                              DailyProductRates.PRODUCT_ID,
+                              DailyProductRates.CATEGORY,
+                              BOUGHT),
+                          ACTIONS.values().stream())
+                      .toList()),
+          row -> add(items.computeIfAbsent(Item.of(row), item -> new HashMap<>()), row));
+    }
+    return items;
   }
 
   private void add(Map<String, long[]> item, TableRow row) {

@@ -1,6 +1,5 @@
 package io.waymark.job;
 
-import io.waymark.config.Conversion;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.SettingsHash;
 import io.waymark.insight.LeadingIndicator;
@@ -39,7 +38,11 @@ final class LeadingRows {
                     LeadingIndicators.OF_STORE,
                     goal,
                     indicator,
-                    new LeadingText("", label(indicator.conversion()), label(goal), Wilson.Z_95)))
+                    new LeadingText(
+                        "",
+                        definitions.label(indicator.conversion()),
+                        definitions.label(goal),
+                        Wilson.Z_95)))
         .toList();
   }
 
@@ -58,10 +61,6 @@ final class LeadingRows {
                         "being " + BOUGHT,
                         Wilson.Z_95)))
         .toList();
-  }
-
-  private String label(String conversion) {
-    return definitions.conversion(conversion).map(Conversion::label).orElse(conversion);
   }
 
   private TableRow row(String level, String goal, LeadingIndicator indicator, LeadingText text) {

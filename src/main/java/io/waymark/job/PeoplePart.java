@@ -2,8 +2,6 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.insight.spark.VisitorLinks;
-import io.waymark.storage.spark.FilePer;
-import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.TableSpec;
 import io.waymark.table.VisitorIdentities;
 import io.waymark.table.VisitorUserDays;
@@ -32,28 +30,12 @@ final class PeoplePart implements InsightPart {
   public Written write(InsightWork work) {
     CountedEvents events = new CountedEvents(work.settings(), work.tables());
     NavigableSet<LocalDate> days = hasNever(work) ? events.days() : events.changedDays();
-    if (days.isEmpty()) {
-      return Written.NOTHING;
-    }
-    SparkStep step = work.spark().apply(events.bytes(days, work.tables()));
-    SparkStore store = step.store();
-    long before = store.version(VisitorUserDays.TABLE);
-    store.replaceDays(
-        VisitorUserDays.TABLE,
-        days,
-        VisitorLinks.days(events.on(days, store)),
-        FilePer.MONTH,
-        step.info());
-    if (store.version(VisitorUserDays.TABLE) != before) {
-      store.replaceAll(
-          VisitorIdentities.TABLE,
-          VisitorLinks.identities(store.read(VisitorUserDays.TABLE)),
-          step.info());
-    }
-    return new Written(
-        store.read(VisitorUserDays.TABLE, VisitorUserDays.EVENT_DATE, days).count(),
-        store.read(VisitorIdentities.TABLE).count(),
-        days);
+    return new EventInsight(
+            VisitorUserDays.TABLE,
+            VisitorLinks::days,
+            VisitorIdentities.TABLE,
+            VisitorLinks::identities)
+        .write(work, events, days);
   }
 
   /** Settings of insights change nothing here: that nobody was ever signed in is no reason. */

@@ -1,9 +1,5 @@
 package io.waymark.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-
-import io.waymark.config.Conversion;
 import io.waymark.config.ExperimentSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
@@ -14,6 +10,7 @@ import io.waymark.insight.experiment.Readout;
 import io.waymark.insight.experiment.ReadoutRow;
 import io.waymark.insight.spark.ExperimentSums;
 import io.waymark.job.DayPlan.StoreDay;
+import io.waymark.rate.CountedRows;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
@@ -66,7 +63,7 @@ final class ReadoutPart implements InsightPart {
         if (isOpen(settings, experiment, asOf)) {
           ExperimentData data = data(work, experiment, asOf);
           units += data.arms().stream().mapToLong(ArmSums::exposed).sum();
-          new Readout(experiment, data, conversion -> label(settings, conversion))
+          new Readout(experiment, data, settings.definitions()::label)
               .rows()
               .forEach(row -> rows.add(row(work, row)));
         }
@@ -100,15 +97,10 @@ final class ReadoutPart implements InsightPart {
         sums.byVariant(
             store.read(Exposures.TABLE),
             store.read(VisitorIdentities.TABLE),
-            counted(settings, store.read(sessions)),
+            new CountedRows(settings.bots()).of(store.read(sessions)),
             store.read(TableRead.of(settings.tables().sessionConversions()).where(span)));
     List<ArmSums> arms = byVariant.collectAsList().stream().map(sums::arm).toList();
     return new ExperimentData(asOf, arms, missingDays(work, experiment, asOf));
-  }
-
-  private static Dataset<Row> counted(Settings settings, Dataset<Row> sessions) {
-    Dataset<Row> counted = sessions.where(col(Sessions.IS_COUNTED));
-    return settings.bots().areCounted() ? counted : counted.where(not(col(Sessions.IS_BOT)));
   }
 
   /** Days of exposures on which the store had no session: the data can't be complete. */
@@ -119,29 +111,21 @@ final class ReadoutPart implements InsightPart {
     experiment.start().datesUntil(last.plusDays(1)).forEach(missing::add);
     TableRead read =
         TableRead.of(work.settings().tables().dailyStageRates())
-            .only(
-                List.of(
-                    DailyStageRates.STORE_ID,
-                    DailyStageRates.SESSION_DATE,
-                    DailyStageRates.SESSIONS))
+            .only(List.of(DailyStageRates.SESSION_DATE, DailyStageRates.SESSIONS))
             .where(
                 RowFilter.all()
                     .andDays(DailyStageRates.SESSION_DATE, experiment.start(), last)
+                    .andEqual(DailyStageRates.STORE_ID, experiment.storeId())
                     .andEqual(DailyStageRates.SLICE, Slice.TOTAL));
     work.tables()
         .read(
             read,
             row -> {
-              if (row.value(DailyStageRates.STORE_ID, String.class).equals(experiment.storeId())
-                  && row.value(DailyStageRates.SESSIONS, Long.class) > 0) {
+              if (row.value(DailyStageRates.SESSIONS, Long.class) > 0) {
                 missing.remove(row.value(DailyStageRates.SESSION_DATE, LocalDate.class));
               }
             });
     return List.copyOf(missing);
-  }
-
-  private static String label(Settings settings, String conversion) {
-    return settings.definitions().conversion(conversion).map(Conversion::label).orElse(conversion);
   }
 
   private static TableRow row(InsightWork work, ReadoutRow readout) {

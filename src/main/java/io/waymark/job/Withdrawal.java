@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ final class Withdrawal {
   private final Map<Long, Long> events;
   private final Map<Long, Long> held;
   private final Map<Long, Long> rejected;
+  private final Map<Long, TableRow> delivered = new TreeMap<>();
 
   Withdrawal(Settings settings, Warehouse warehouse, StepRunner steps, SubjectRows rows) {
     this.settings = settings;
@@ -65,6 +67,11 @@ final class Withdrawal {
     this.events = rows.byDelivery(settings.tables().events());
     this.held = rows.byDelivery(settings.tables().heldEvents());
     this.rejected = rows.rejected();
+    warehouse
+        .tables()
+        .read(
+            TableRead.of(IngestedFiles.TABLE),
+            row -> delivered.put(row.value(IngestedFiles.FILE_ID, Long.class), row));
   }
 
   void run() {
@@ -82,7 +89,7 @@ final class Withdrawal {
               if (holding.contains(file.fileId())) {
                 long id = steps.run().fileId(first + deliveries.size());
                 ids.put(file.fileId(), id);
-                deliveries.add(without(row(file.fileId()), row(holder.fileId()), id));
+                deliveries.add(without(delivered(file.fileId()), delivered(holder.fileId()), id));
               }
             });
     if (ids.isEmpty()) {
@@ -104,13 +111,8 @@ final class Withdrawal {
     }
   }
 
-  private TableRow row(long fileId) {
-    return warehouse
-        .tables()
-        .rows(
-            TableRead.of(IngestedFiles.TABLE)
-                .where(RowFilter.all().andEqual(IngestedFiles.FILE_ID, fileId)))
-        .get(0);
+  private TableRow delivered(long fileId) {
+    return Objects.requireNonNull(delivered.get(fileId), "no delivery " + fileId);
   }
 
   /** The delivery as it would be accounted for if the file was read now. */
@@ -191,7 +193,7 @@ final class Withdrawal {
     Set<LocalDate> dated = new HashSet<>();
     boolean isWithHistory = false;
     for (long fileId : rejected.keySet()) {
-      TableRow file = row(fileId);
+      TableRow file = delivered(fileId);
       isWithHistory |= file.optional(IngestedFiles.LANDING_DATE, LocalDate.class).isEmpty();
       file.optional(IngestedFiles.LANDING_DATE, LocalDate.class).ifPresent(dated::add);
     }

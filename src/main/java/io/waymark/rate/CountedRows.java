@@ -11,14 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What figures speak of: sessions that were opened, by people unless bots count as well. */
-final class CountedRows {
+public final class CountedRows {
   private final BotSettings bots;
 
-  CountedRows(BotSettings bots) {
+  public CountedRows(BotSettings bots) {
     this.bots = bots;
   }
 
-  Dataset<Row> of(Dataset<Row> sessions) {
+  public Dataset<Row> of(Dataset<Row> sessions) {
     Dataset<Row> opened = sessions.where(col(Sessions.IS_COUNTED));
     return bots.areCounted() ? opened : opened.where(not(col(Sessions.IS_BOT)));
   }

@@ -117,8 +117,8 @@ final class Airflow {
   }
 
   /**
-   * Puts a spark-submit before the real one that kills a run as soon as one more of its steps has
-   * ended than had before, once.
+   * Puts a spark-submit before the real one that kills a run as soon as its first step has ended,
+   * once. Before that it has entered that it began.
    */
   Airflow killing(Path warehouse) throws IOException {
     Path bin = Files.createDirectories(folder.resolve("bin"));
@@ -131,7 +131,7 @@ final class Airflow {
         case " $* " in *" io.waymark.cli.Main "*" run "*) ;; *) exec '%s' "$@" ;; esac
         before=$(steps)
         '%s' "$@" &
-        while kill -0 $! && [ "$(steps)" = "$before" ]; do sleep 0.05; done
+        while kill -0 $! && [ "$(steps)" -lt $((before + 2)) ]; do sleep 0.05; done
         rm '%s'
         kill -KILL $!
         wait $!

@@ -54,7 +54,7 @@ class SparkSubmitIT {
     assertThat(refused.err()).contains("'yesterday' is no day");
   }
 
-  private static List<String> rows(Shop shop, String table, String columns) throws Exception {
+  static List<String> rows(Shop shop, String table, String columns) throws Exception {
     return shop.waymark("export", table, "--columns", columns)
         .run()
         .succeeded()

@@ -17,6 +17,27 @@ import java.util.TreeMap;
 public final class OtherSettings {
   private OtherSettings() {}
 
+  /** One part in the place of that of its kind. */
+  private static Settings with(Settings settings, Object part) {
+    return new Settings(
+        settings.warehouse(),
+        settings.stores(),
+        either(part, settings.ingest()),
+        either(part, settings.sessions()),
+        settings.bots(),
+        either(part, settings.definitions()),
+        settings.quality(),
+        settings.serve(),
+        either(part, settings.insights()),
+        settings.experiments(),
+        settings.sources());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T either(Object part, T present) {
+    return present.getClass().isInstance(part) ? (T) part : present;
+  }
+
   public static Settings idleGap(Settings settings, Duration gap) {
     SessionSettings sessions = settings.sessions();
     Duration longest = gap.compareTo(sessions.maxLength()) > 0 ? gap : sessions.maxLength();
@@ -33,10 +54,8 @@ public final class OtherSettings {
   private static Settings sessions(
       Settings settings, Duration gap, Duration longest, boolean isKeyedBySource) {
     SessionSettings sessions = settings.sessions();
-    return new Settings(
-        settings.warehouse(),
-        settings.stores(),
-        settings.ingest(),
+    return with(
+        settings,
         new SessionSettings(
             gap,
             longest,
@@ -45,14 +64,7 @@ public final class OtherSettings {
             isKeyedBySource,
             sessions.opener(),
             sessions.pageView(),
-            sessions.returningWithin()),
-        settings.bots(),
-        settings.definitions(),
-        settings.quality(),
-        settings.serve(),
-        settings.insights(),
-        settings.experiments(),
-        settings.sources());
+            sessions.returningWithin()));
   }
 
   public static Settings maxRejectedShare(Settings settings, double share) {
@@ -68,9 +80,8 @@ public final class OtherSettings {
   private static Settings ingest(
       Settings settings, Duration lateHorizon, int settleEvery, double maxRejectedShare) {
     IngestSettings ingest = settings.ingest();
-    return new Settings(
-        settings.warehouse(),
-        settings.stores(),
+    return with(
+        settings,
         new IngestSettings(
             ingest.lookbackDays(),
             lateHorizon,
@@ -79,15 +90,7 @@ public final class OtherSettings {
             ingest.futureTolerance(),
             ingest.earliestEvent(),
             maxRejectedShare,
-            ingest.limits()),
-        settings.sessions(),
-        settings.bots(),
-        settings.definitions(),
-        settings.quality(),
-        settings.serve(),
-        settings.insights(),
-        settings.experiments(),
-        settings.sources());
+            ingest.limits()));
   }
 
   public static Settings conversions(Settings settings, List<Conversion> conversions) {
@@ -101,12 +104,8 @@ public final class OtherSettings {
   private static Settings definitions(
       Settings settings, List<Conversion> conversions, List<FunnelSettings> funnels) {
     DefinitionSettings before = settings.definitions();
-    return new Settings(
-        settings.warehouse(),
-        settings.stores(),
-        settings.ingest(),
-        settings.sessions(),
-        settings.bots(),
+    return with(
+        settings,
         new DefinitionSettings(
             before.stages(),
             conversions,
@@ -116,27 +115,11 @@ public final class OtherSettings {
             before.dimensions(),
             before.slices(),
             funnels,
-            before.products()),
-        settings.quality(),
-        settings.serve(),
-        settings.insights(),
-        settings.experiments(),
-        settings.sources());
+            before.products()));
   }
 
   public static Settings insights(Settings settings, InsightSettings insights) {
-    return new Settings(
-        settings.warehouse(),
-        settings.stores(),
-        settings.ingest(),
-        settings.sessions(),
-        settings.bots(),
-        settings.definitions(),
-        settings.quality(),
-        settings.serve(),
-        insights,
-        settings.experiments(),
-        settings.sources());
+    return with(settings, insights);
   }
 
   /** One source in the place of that of its name. */

@@ -44,6 +44,11 @@ import java.util.stream.Stream;
  * events of that name.
  */
 public final class TestSettings {
+  private static final AlertSettings ALERTS =
+      new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
+
+  private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
+
   private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());
   private final Map<String, StoreSettings> stores = new TreeMap<>();
   private final Map<String, SourceSettings> sources = new TreeMap<>();
@@ -51,11 +56,6 @@ public final class TestSettings {
   private final List<NamedCondition> channels = new ArrayList<>();
   private final List<NamedCondition> pageTypes = new ArrayList<>();
   private final List<DimensionSettings> dimensions = new ArrayList<>();
-  private static final AlertSettings ALERTS =
-      new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
-
-  private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
-
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
   private final List<ExperimentSettings> experiments = new ArrayList<>();
