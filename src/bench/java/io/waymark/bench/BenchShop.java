@@ -4,6 +4,7 @@ import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
 import io.waymark.generate.Faults;
 import io.waymark.generate.Generated;
+import io.waymark.generate.PlantedExperiment;
 import io.waymark.generate.ShopGenerator;
 import io.waymark.generate.ShopSettings;
 import java.io.IOException;
@@ -31,19 +32,36 @@ final class BenchShop {
 
   /** Lines of some landing days, made once: a folder that is complete is used again. */
   static Path landing(Path folder, long eventsPerDay, int days, Faults faults) throws IOException {
-    Path landing = folder.resolve("landing");
-    Path done = folder.resolve(DONE);
-    String wanted = eventsPerDay + " events on each of " + days + " days, " + faults;
-    if (Files.exists(done) && Files.readString(done).equals(wanted)) {
-      return landing;
-    }
-    delete(folder);
-    int files = (int) Math.max(FEWEST_FILES, eventsPerDay / LINES_PER_FILE);
-    ShopSettings shop =
+    return landing(
+        folder,
         ShopSettings.typical(SEED, "shop", FIRST_DAY, days, 1)
             .withFaults(faults)
             .withLines(eventsPerDay * days)
-            .withFilesPerDay(files);
+            .withFilesPerDay(files(eventsPerDay)));
+  }
+
+  /** Days of a shop whose visitors are in the experiment of everything.conf. */
+  static Path inExperiment(Path folder, LocalDate firstDay, long eventsPerDay, int days)
+      throws IOException {
+    return landing(
+        folder,
+        ShopSettings.typical(firstDay.toEpochDay(), "shop", firstDay, days, 1)
+            .withExperiment(new PlantedExperiment("sticky_cart", 0.5, Map.of(), 0))
+            .withLines(eventsPerDay * days)
+            .withFilesPerDay(files(eventsPerDay)));
+  }
+
+  private static int files(long eventsPerDay) {
+    return (int) Math.max(FEWEST_FILES, eventsPerDay / LINES_PER_FILE);
+  }
+
+  private static Path landing(Path folder, ShopSettings shop) throws IOException {
+    Path landing = folder.resolve("landing");
+    Path done = folder.resolve(DONE);
+    if (Files.exists(done) && Files.readString(done).equals(shop.toString())) {
+      return landing;
+    }
+    delete(folder);
     long start = System.nanoTime();
     Generated generated = ShopGenerator.write(shop, landing.resolve("shop"), null);
     System.out.printf(
@@ -52,18 +70,29 @@ final class BenchShop {
         generated.lines(),
         generated.plainBytes() >> 20,
         (System.nanoTime() - start) / 1e9);
-    Files.writeString(done, wanted);
+    Files.writeString(done, shop.toString());
     return landing;
   }
 
-  /** Settings of a new warehouse. */
-  /** The settings of the bench, with some more as {@code key=value}. */
+  /**
+   * The settings of a new warehouse.
+   *
+   * @param more {@code key=value}, and names of further files of src/bench/conf
+   */
   static Settings settings(Path landing, Path work, String... more) throws IOException {
     Path conf = Files.createDirectories(work.resolve("conf"));
     Path root = Path.of("").toAbsolutePath();
-    copy(root.resolve("src/bench/conf/waymark.conf"), conf.resolve("waymark.conf"));
+    List<String> files = Stream.of(more).filter(name -> name.endsWith(".conf")).toList();
+    StringBuilder main = new StringBuilder();
+    for (String file : files) {
+      copy(root.resolve("src/bench/conf").resolve(file), conf.resolve(file));
+      main.append("include \"").append(file).append("\"\n");
+    }
+    main.append(Files.readString(root.resolve("src/bench/conf/waymark.conf")));
+    Files.writeString(conf.resolve("waymark.conf"), main);
     copy(root.resolve("conf/sources/shop.conf"), conf.resolve("shop.conf"));
     List<String> overrides = new ArrayList<>(List.of(more));
+    overrides.removeAll(files);
     overrides.add("warehouse=" + work.resolve("warehouse"));
     overrides.add("landing=" + landing);
     return SettingsLoader.load(conf, Map.of(), overrides);

@@ -13,19 +13,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Waymark's daily run in a JVM of its own: {@code WaymarkRun LANDING WORK DAY}. */
+/**
+ * Waymark's daily run in a JVM of its own: {@code WaymarkRun LANDING WORK DAY[,DAY] [SETTING...]}. Of
+ * several days the last one is measured.
+ */
 final class WaymarkRun {
+  /** The whole of the measured run, without the start of the JVM. */
+  static final String RUN = "run";
+
   private WaymarkRun() {}
 
   public static void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
-    Settings settings = BenchShop.settings(Path.of(arguments[0]), work);
+    String[] more = Arrays.copyOfRange(arguments, 3, arguments.length);
+    Settings settings = BenchShop.settings(Path.of(arguments[0]), work, more);
     HeapPeak heap = HeapPeak.begin();
+    List<LocalDate> days =
+        Pattern.compile(",").splitAsStream(arguments[2]).map(LocalDate::parse).toList();
+    for (LocalDate day : days.subList(0, days.size() - 1)) {
+      pipeline(settings, Progress.NONE).run(day);
+    }
+    double cpu = Stopwatch.cpuSeconds();
+    long start = System.nanoTime();
     Phases phases = new Phases();
-    RunReport report = pipeline(settings, phases).run(LocalDate.parse(arguments[2]));
+    RunReport report = pipeline(settings, phases).run(days.get(days.size() - 1));
     phases.end();
+    Stopwatch.report(RUN, (System.nanoTime() - start) / 1e9, Stopwatch.cpuSeconds() - cpu);
     // The ledger keeps the time of a step; the processor time is that of the phases above.
     report.steps().forEach(step -> Stopwatch.report(step.step(), step.seconds(), Double.NaN));
     System.out.println("peak heap after collection " + heap.megabytes() + " MB");

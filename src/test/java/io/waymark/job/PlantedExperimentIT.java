@@ -14,12 +14,16 @@ import io.waymark.storage.TableRow;
 import io.waymark.table.ExperimentReadouts;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
+import io.waymark.testkit.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedExperimentIT {
   private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
   private static final LocalDate LAST = LocalDate.parse("2024-05-08");
+
+  private static final Duration WINDOW = Duration.ofHours(12);
+
+  /** Not there while an experiment is not readable. */
+  private static final Set<String> FIGURES =
+      Set.of(ExperimentReadouts.HITS, ExperimentReadouts.CHANCES);
 
   private static final String DECLARATION =
       """
@@ -56,7 +66,7 @@ class PlantedExperimentIT {
 
   @Test
   void thePlantedLiftIsFoundAndTheGoalIsLeftOpen(SparkSession spark) throws Exception {
-    LocalWarehouse warehouse = run(spark, "lift", Map.of("add", 1.8), 0, "visitor");
+    LocalWarehouse warehouse = run(spark, "lift", Map.of("add", 1.8), 0, "person");
 
     TableRow cart = row(warehouse, "add_to_cart");
     assertThat(cart.value(ExperimentReadouts.STATUS)).isEqualTo("READABLE");
@@ -67,6 +77,7 @@ class PlantedExperimentIT {
     assertThat(cart.value(ExperimentReadouts.LIFT_LOW, Double.class)).isLessThan(0.8);
     assertThat(cart.value(ExperimentReadouts.LIFT_HIGH, Double.class)).isGreaterThan(0.8);
     assertThat(cart.optional(ExperimentReadouts.CUPED_DIFFERENCE, Double.class)).isPresent();
+    assertCountsFollowFromTheTables(warehouse, true);
     Map<String, Long> versions = warehouse.versions();
     assertThat(warehouse.run(LAST).status()).isEqualTo(RunStatus.NOTHING_NEW);
     assertThat(warehouse.versions()).isEqualTo(versions);
@@ -74,7 +85,7 @@ class PlantedExperimentIT {
 
   @Test
   void lostExposuresTakeThePlaceOfTheFigures(SparkSession spark) throws Exception {
-    LocalWarehouse warehouse = run(spark, "fault", Map.of("add", 1.8), 0.3, "person");
+    LocalWarehouse warehouse = run(spark, "fault", Map.of("add", 1.8), 0.3, "visitor");
 
     TableRow cart = row(warehouse, "add_to_cart");
     assertThat(cart.value(ExperimentReadouts.STATUS)).isEqualTo("SAMPLE_RATIO_MISMATCH");
@@ -82,6 +93,35 @@ class PlantedExperimentIT {
     assertThat(cart.value(ExperimentReadouts.DIFFERENCE)).isNull();
     assertThat(cart.value(ExperimentReadouts.SENTENCE, String.class))
         .startsWith("Not readable: the variants got ");
+    assertCountsFollowFromTheTables(warehouse, false);
+  }
+
+  private static void assertCountsFollowFromTheTables(
+      LocalWarehouse warehouse, boolean isByPerson) {
+    NaiveReadout naive =
+        new NaiveReadout(
+            warehouse.kernel(),
+            TestSettings.empty().build().tables(),
+            isByPerson,
+            WINDOW,
+            LAST.plusDays(1).atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant());
+    List<TableRow> rows = warehouse.kernel().rows(TableRead.of(ExperimentReadouts.TABLE));
+    assertThat(rows).hasSize(8);
+    for (TableRow row : rows) {
+      naive
+          .counts(
+              row.value(ExperimentReadouts.VARIANT, String.class),
+              row.value(ExperimentReadouts.METRIC, String.class),
+              row.value(ExperimentReadouts.MEASURE, String.class))
+          .forEach(
+              (column, count) -> {
+                boolean isReadable = row.value(ExperimentReadouts.STATUS).equals("READABLE");
+                boolean isFigure = FIGURES.contains(column);
+                assertThat(row.value(column))
+                    .as(column + " of " + row)
+                    .isEqualTo(isFigure && !isReadable ? null : count);
+              });
+    }
   }
 
   private LocalWarehouse run(
