@@ -26,6 +26,7 @@ public final class Pipeline {
   private final InstantSource clock;
   private final String version;
   private final Duration wait;
+  private final RunObserver observer;
 
   /**
    * A pipeline on one warehouse.
@@ -35,11 +36,23 @@ public final class Pipeline {
    */
   public Pipeline(
       Settings settings, Progress progress, InstantSource clock, String version, Duration wait) {
+    this(settings, progress, clock, version, wait, RunObserver.NONE);
+  }
+
+  /** The same, whose runs another one hears of as well. */
+  public Pipeline(
+      Settings settings,
+      Progress progress,
+      InstantSource clock,
+      String version,
+      Duration wait,
+      RunObserver observer) {
     this.settings = settings;
     this.progress = progress;
     this.clock = clock;
     this.version = version;
     this.wait = wait;
+    this.observer = observer;
   }
 
   /** A step that can be asked for by itself, and from which a backfill can begin. */
@@ -219,6 +232,6 @@ public final class Pipeline {
 
   private OpenPipeline open(String command) {
     return new OpenPipeline(
-        settings, progress, version, new Warehouse(settings, command, wait, clock));
+        settings, progress, version, new Warehouse(settings, command, wait, clock), observer);
   }
 }

@@ -49,10 +49,21 @@ class RunIT {
     Map<String, Long> before = commits(shop);
     shop.land(NEXT_DAY, List.of(good(1), "no json", good(2), "{\"id\": \"cut off"));
 
-    ChildProcess.Ended stopped = shop.waymark("run", "--json", "--date", NEXT_DAY).run();
+    Path told = folder.resolve("manifest.json");
+
+    ChildProcess.Ended stopped =
+        shop.waymark("run", "--json", "--date", NEXT_DAY, "--manifest", told.toString()).run();
 
     assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(3);
     assertThat(stopped.out()).isEmpty();
+    JsonNode why = new ObjectMapper().readTree(told.toFile());
+    assertThat(why.at("/status").asText()).isEqualTo("failed");
+    assertThat(why.at("/run_id").asText()).startsWith("000002-");
+    assertThat(why.at("/steps").findValuesAsText("step")).containsExactly("ingest-stopped");
+    assertThat(why.at("/failure/step").asText()).isEqualTo("ingest");
+    assertThat(why.at("/failure/exit_code").asInt()).isEqualTo(3);
+    assertThat(why.at("/failure/problem").asText()).startsWith("Too many records were rejected");
+    assertThat(why.at("/failure/remedy").asText()).contains("export rejected_events --latest");
     assertThat(stopped.err())
         .contains("no published table was changed")
         .contains("web 2024-05-03: 2 of 4 records were rejected (50.0 %, limit 5.0 %)")
