@@ -57,6 +57,13 @@ final class PipelineOptions {
       description = "Also writes what was done, or why it failed, to a file, as one JSON object.")
   private @Nullable Path manifest;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Also writes how the warehouse is then to a file for Prometheus, *.prom; metrics.file.")
+  private @Nullable Path metrics;
+
   int execute(Function<Pipeline, RunReport> work) {
     return execute(settings -> {}, work);
   }
@@ -66,7 +73,7 @@ final class PipelineOptions {
     return told(
         told -> {
           Console console = new Console(err());
-          Settings settings = config.load();
+          Settings settings = settings();
           check.accept(settings);
           RunReport report = work.apply(pipeline(settings, console, told));
           console.ends();
@@ -84,7 +91,7 @@ final class PipelineOptions {
           Console console = new Console(err());
           List<Map<String, Object>> chunks = new ArrayList<>();
           told.follows(chunks);
-          pipeline(config.load(), console, told)
+          pipeline(settings(), console, told)
               .backfill(request, (range, report) -> chunks.add(chunk(range, report, console)));
           told.done(Map.of("chunks", chunks));
           if (isJson || chunks.isEmpty()) {
@@ -115,7 +122,7 @@ final class PipelineOptions {
     return told(
         told -> {
           Console console = new Console(err());
-          MaintenanceReport report = pipeline(config.load(), console, told).maintain(request);
+          MaintenanceReport report = pipeline(settings(), console, told).maintain(request);
           console.ends();
           told.doneByRun(MaintenanceText.fields(report));
           print(MaintenanceText.fields(report), MaintenanceText.of(report));
@@ -126,7 +133,7 @@ final class PipelineOptions {
     return told(
         told -> {
           Console console = new Console(err());
-          Settings settings = config.load();
+          Settings settings = settings();
           checkStore(settings, request);
           ForgetReport report = pipeline(settings, console, told).forget(request);
           console.ends();
@@ -171,6 +178,10 @@ final class PipelineOptions {
   private Pipeline pipeline(Settings settings, Console console, Manifest told) {
     return new Pipeline(
         settings, console, InstantSource.system(), Version.text(), patience(), told);
+  }
+
+  private Settings settings() {
+    return config.load(metrics == null ? List.of() : List.of("metrics.file=" + metrics));
   }
 
   /** Does work whose outcome, good or bad, is written down. */

@@ -231,7 +231,13 @@ public final class Pipeline {
   }
 
   private OpenPipeline open(String command) {
+    Warehouse warehouse = new Warehouse(settings, command, wait, clock);
+    List<RunObserver> observers = new ArrayList<>(List.of(observer));
+    settings
+        .operations()
+        .metricsFile()
+        .ifPresent(file -> observers.add(new RunMetrics(settings, warehouse.tables(), file)));
     return new OpenPipeline(
-        settings, progress, version, new Warehouse(settings, command, wait, clock), observer);
+        settings, progress, version, warehouse, new RunObservers(progress, observers));
   }
 }

@@ -9,6 +9,7 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.waymark.storage.Json;
+import io.waymark.storage.TableSize;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -36,10 +37,35 @@ final class KernelStatistics {
     return greatest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(greatest);
   }
 
+  /** How much the files of a version hold. */
+  static TableSize size(Engine engine, Snapshot snapshot) throws IOException {
+    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+    long count = 0;
+    long bytes = 0;
+    OptionalLong rows = OptionalLong.of(0);
+    try (CloseableIterator<Row> files =
+        scan.getScanFiles(engine, true).flatMap(FilteredColumnarBatch::getRows)) {
+      while (files.hasNext()) {
+        Row file = files.next();
+        count++;
+        bytes += InternalScanFileUtils.getAddFileStatus(file).getSize();
+        JsonNode records = statistics(file).path("numRecords");
+        rows =
+            rows.isPresent() && records.isIntegralNumber()
+                ? OptionalLong.of(rows.getAsLong() + records.longValue())
+                : OptionalLong.empty();
+      }
+    }
+    return new TableSize(count, bytes, rows);
+  }
+
   private static JsonNode maximum(Row file, String column) {
+    return statistics(file).path("maxValues").path(column);
+  }
+
+  private static JsonNode statistics(Row file) {
     Row add = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
     int place = InternalScanFileUtils.ADD_FILE_STATS_ORDINAL;
-    String statistics = add.isNullAt(place) ? "{}" : add.getString(place);
-    return Json.read(statistics).path("maxValues").path(column);
+    return Json.read(add.isNullAt(place) ? "{}" : add.getString(place));
   }
 }

@@ -18,6 +18,7 @@ import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableProtocol;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
+import io.waymark.storage.TableSize;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
@@ -125,6 +126,16 @@ public final class KernelTables {
   /** How much there is to read, as it is stored. */
   public long bytes(TableRead read) {
     return files(read).stream().mapToLong(StoredFile::bytes).sum();
+  }
+
+  /** How much a version of a table holds, without opening a data file. */
+  public TableSize size(TableRead read) {
+    Snapshot snapshot = snapshot(read);
+    try {
+      return KernelStatistics.size(engine, snapshot);
+    } catch (IOException | KernelEngineException e) {
+      throw unreadable(read.table(), e);
+    }
   }
 
   /** The greatest value of a column of type LONG; empty for a table without rows. */
