@@ -1,5 +1,6 @@
 package io.waymark.config;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  *
  * @param metricsFile file for a collector of metrics; empty: none is written
  */
-public record OperationSettings(Optional<String> metricsFile) {
+public record OperationSettings(Optional<String> metricsFile, LineageSettings lineage) {
   private static final String COLLECTED = ".prom";
 
   public OperationSettings {
@@ -20,8 +21,16 @@ public record OperationSettings(Optional<String> metricsFile) {
     }
   }
 
+  /** The same with a file for a collector. */
+  public OperationSettings withMetrics(String file) {
+    return new OperationSettings(Optional.of(file), lineage);
+  }
+
   /** Tells nobody. */
   public static OperationSettings silent() {
-    return new OperationSettings(Optional.empty());
+    return new OperationSettings(
+        Optional.empty(),
+        new LineageSettings(
+            Optional.empty(), Optional.empty(), "waymark", "NO_TOKEN", Duration.ofSeconds(5)));
   }
 }

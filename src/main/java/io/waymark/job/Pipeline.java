@@ -237,6 +237,9 @@ public final class Pipeline {
         .operations()
         .metricsFile()
         .ifPresent(file -> observers.add(new RunMetrics(settings, warehouse.tables(), file)));
+    if (settings.operations().lineage().isWanted()) {
+      observers.add(new RunLineage(settings, warehouse.tables(), clock));
+    }
     return new OpenPipeline(
         settings, progress, version, warehouse, new RunObservers(progress, observers));
   }

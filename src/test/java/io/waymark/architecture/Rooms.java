@@ -35,9 +35,10 @@ final class Rooms {
       storage    | table config
       report     | table config statistics
       metrics    |
+      lineage    | table storage
       serve      | table config storage
-      job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics
-      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics serve job
+      job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics lineage
+      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics lineage serve job
       """;
 
   private static final Map<String, Set<String>> MAY_IMPORT = parse();

@@ -124,7 +124,7 @@ class RunMetricsTest {
     Settings settings =
         new TestSettings().warehouse(folder.resolve("w").toString(), "landing").build();
     return OtherSettings.operations(
-        settings, new OperationSettings(Optional.of(metrics.toString())));
+        settings, OperationSettings.silent().withMetrics(metrics.toString()));
   }
 
   private static String plus(String seconds, long more) {

@@ -8,10 +8,12 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import io.waymark.storage.Json;
 import io.waymark.storage.TableSize;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the log knows of the data without opening a data file. */
 final class KernelStatistics {
@@ -37,8 +39,12 @@ final class KernelStatistics {
     return greatest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(greatest);
   }
 
-  /** How much the files of a version hold. */
-  static TableSize size(Engine engine, Snapshot snapshot) throws IOException {
+  /**
+   * How much the files of a version hold.
+   *
+   * @param without files that are left out
+   */
+  static TableSize size(Engine engine, Snapshot snapshot, Set<String> without) throws IOException {
     ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
     long count = 0;
     long bytes = 0;
@@ -47,8 +53,12 @@ final class KernelStatistics {
         scan.getScanFiles(engine, true).flatMap(FilteredColumnarBatch::getRows)) {
       while (files.hasNext()) {
         Row file = files.next();
+        FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
+        if (without.contains(status.getPath())) {
+          continue;
+        }
         count++;
-        bytes += InternalScanFileUtils.getAddFileStatus(file).getSize();
+        bytes += status.getSize();
         JsonNode records = statistics(file).path("numRecords");
         rows =
             rows.isPresent() && records.isIntegralNumber()

@@ -25,8 +25,10 @@ import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -130,9 +132,26 @@ public final class KernelTables {
 
   /** How much a version of a table holds, without opening a data file. */
   public TableSize size(TableRead read) {
+    return size(read, Set.of());
+  }
+
+  /**
+   * How much was written between two versions, files that were merely rewritten among it.
+   *
+   * @param from empty: the table was not there yet
+   */
+  public TableSize written(TableSpec table, OptionalLong from, long to) {
+    Set<String> before = new HashSet<>();
+    if (from.isPresent()) {
+      files(TableRead.of(table).at(from.getAsLong())).forEach(file -> before.add(file.uri()));
+    }
+    return size(TableRead.of(table).at(to), before);
+  }
+
+  private TableSize size(TableRead read, Set<String> without) {
     Snapshot snapshot = snapshot(read);
     try {
-      return KernelStatistics.size(engine, snapshot);
+      return KernelStatistics.size(engine, snapshot, without);
     } catch (IOException | KernelEngineException e) {
       throw unreadable(read.table(), e);
     }
