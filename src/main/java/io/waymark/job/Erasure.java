@@ -119,8 +119,8 @@ public final class Erasure {
     for (TableSpec table : List.of(settings.tables().events(), settings.tables().heldEvents())) {
       holding.addAll(rows.byDelivery(table).keySet());
     }
-    return Deliveries.read(tables).settled().stream()
-        .filter(file -> holding.contains(file.fileId()))
+    // After a killed erasure the rows are those of deliveries that others have taken the place of.
+    return Deliveries.read(tables).settledLike(holding).stream()
         .map(DeliveredFile::place)
         .map(place -> place.sourceId() + "/" + place.path())
         .sorted()
