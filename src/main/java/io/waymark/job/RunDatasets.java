@@ -64,10 +64,12 @@ final class RunDatasets {
   /** Raw files, and tables that its steps read and did not write. */
   List<LineageDataset> read(RunReport report, TableVersions before, TableVersions after) {
     List<LineageDataset> datasets = new ArrayList<>(rawFiles(report.run()));
-    Set<TableSpec> inputs = new LinkedHashSet<>();
-    report.steps().forEach(step -> inputs.addAll(inputs(step.step())));
-    changed(before, after).forEach(inputs::remove);
+    // By name: the settings add columns to some of the tables.
+    Set<String> inputs = new LinkedHashSet<>();
+    report.steps().forEach(step -> inputs(step.step()).forEach(table -> inputs.add(table.name())));
+    changed(before, after).forEach(table -> inputs.remove(table.name()));
     inputs.stream()
+        .flatMap(name -> settings.tables().find(name).stream())
         .filter(table -> after.version(table).isPresent())
         .map(
             table ->
