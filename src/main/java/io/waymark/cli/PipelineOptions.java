@@ -4,6 +4,7 @@ import io.waymark.ExitCode;
 import io.waymark.config.Settings;
 import io.waymark.job.BackfillPreview;
 import io.waymark.job.BackfillRequest;
+import io.waymark.job.DayRange;
 import io.waymark.job.Erasure;
 import io.waymark.job.ForgetReport;
 import io.waymark.job.ForgetRequest;
@@ -14,15 +15,14 @@ import io.waymark.job.Pipeline;
 import io.waymark.job.Planner;
 import io.waymark.job.RunReport;
 import io.waymark.storage.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +54,15 @@ final class PipelineOptions {
   @Option(
       names = "--manifest",
       paramLabel = "FILE",
-      description = "Also writes what was done to a file, as one JSON object.")
+      description = "Also writes what was done, or why it failed, to a file, as one JSON object.")
   private @Nullable Path manifest;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Also writes how the warehouse is then to a file for Prometheus, *.prom; metrics.file.")
+  private @Nullable Path metrics;
 
   int execute(Function<Pipeline, RunReport> work) {
     return execute(settings -> {}, work);
@@ -63,39 +70,44 @@ final class PipelineOptions {
 
   /** The same after a look at whether the options suit the settings. */
   int execute(Consumer<Settings> check, Function<Pipeline, RunReport> work) {
-    Console console = new Console(err());
-    Settings settings = config.load();
-    check.accept(settings);
-    RunReport report = work.apply(pipeline(settings, console));
-    console.ends();
-    report.warnings().forEach(err()::println);
-    Map<String, Object> done = ReportText.fields(report);
-    writeManifest(done);
-    print(done, ReportText.of(report));
-    return ExitCode.DONE.code();
+    return told(
+        told -> {
+          Console console = new Console(err());
+          Settings settings = settings();
+          check.accept(settings);
+          RunReport report = work.apply(pipeline(settings, console, told));
+          console.ends();
+          report.warnings().forEach(err()::println);
+          Map<String, Object> done = ReportText.fields(report);
+          told.done(done);
+          print(done, ReportText.of(report));
+        });
   }
 
   /** Says what became of each chunk as soon as it is done. */
   int backfill(BackfillRequest request) {
-    Console console = new Console(err());
-    List<Map<String, Object>> chunks = new ArrayList<>();
-    pipeline(config.load(), console)
-        .backfill(
-            request,
-            (range, report) -> {
-              console.ends();
-              report.warnings().forEach(err()::println);
-              chunks.add(ReportText.fields(range, report));
-              if (!isJson) {
-                out().print(ReportText.of(range, report));
-                out().flush();
-              }
-            });
-    writeManifest(Map.of("chunks", chunks));
-    if (isJson || chunks.isEmpty()) {
-      print(Map.of("chunks", chunks), "nothing is to be done" + System.lineSeparator());
+    return told(
+        told -> {
+          Console console = new Console(err());
+          List<Map<String, Object>> chunks = new ArrayList<>();
+          told.follows(chunks);
+          pipeline(settings(), console, told)
+              .backfill(request, (range, report) -> chunks.add(chunk(range, report, console)));
+          told.done(Map.of("chunks", chunks));
+          if (isJson || chunks.isEmpty()) {
+            print(Map.of("chunks", chunks), "nothing is to be done" + System.lineSeparator());
+          }
+        });
+  }
+
+  private Map<String, Object> chunk(DayRange range, RunReport report, Console console) {
+    console.ends();
+    report.warnings().forEach(err()::println);
+    if (!isJson) {
+      out().print(ReportText.of(range, report));
+      out().flush();
     }
-    return ExitCode.DONE.code();
+    return ReportText.fields(range, report);
   }
 
   /** Says what a backfill would do. */
@@ -107,21 +119,27 @@ final class PipelineOptions {
   }
 
   int maintain(MaintenanceRequest request) {
-    Console console = new Console(err());
-    MaintenanceReport report = pipeline(config.load(), console).maintain(request);
-    console.ends();
-    print(MaintenanceText.fields(report), MaintenanceText.of(report));
-    return ExitCode.DONE.code();
+    return told(
+        told -> {
+          Console console = new Console(err());
+          MaintenanceReport report = pipeline(settings(), console, told).maintain(request);
+          console.ends();
+          told.doneByRun(MaintenanceText.fields(report));
+          print(MaintenanceText.fields(report), MaintenanceText.of(report));
+        });
   }
 
   int forget(ForgetRequest request) {
-    Console console = new Console(err());
-    Settings settings = config.load();
-    checkStore(settings, request);
-    ForgetReport report = pipeline(settings, console).forget(request);
-    console.ends();
-    print(ForgetText.fields(report), ForgetText.of(report));
-    return ExitCode.DONE.code();
+    return told(
+        told -> {
+          Console console = new Console(err());
+          Settings settings = settings();
+          checkStore(settings, request);
+          ForgetReport report = pipeline(settings, console, told).forget(request);
+          console.ends();
+          told.doneByRun(ForgetText.fields(report));
+          print(ForgetText.fields(report), ForgetText.of(report));
+        });
   }
 
   /** Says what an erasure would do. */
@@ -157,25 +175,34 @@ final class PipelineOptions {
     return ExitCode.DONE.code();
   }
 
-  private Pipeline pipeline(Settings settings, Console console) {
-    return new Pipeline(settings, console, InstantSource.system(), Version.text(), patience());
+  private Pipeline pipeline(Settings settings, Console console, Manifest told) {
+    return new Pipeline(
+        settings, console, InstantSource.system(), Version.text(), patience(), told);
+  }
+
+  private Settings settings() {
+    return config.load(metrics == null ? List.of() : List.of("metrics.file=" + metrics));
+  }
+
+  /** Does work whose outcome, good or bad, is written down. */
+  private int told(Consumer<Manifest> work) {
+    Manifest told = manifest();
+    try {
+      work.accept(told);
+    } catch (RuntimeException failure) {
+      told.failed(failure);
+      throw failure;
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private Manifest manifest() {
+    return new Manifest(Optional.ofNullable(manifest), err());
   }
 
   private void print(Map<String, Object> fields, String text) {
     out().print(isJson ? Json.write(fields) + System.lineSeparator() : text);
     out().flush();
-  }
-
-  /** The work is done by now: its outcome is also said where the file can't be written. */
-  private void writeManifest(Map<String, Object> fields) {
-    if (manifest == null) {
-      return;
-    }
-    try {
-      Files.writeString(manifest, Json.write(fields) + System.lineSeparator());
-    } catch (IOException e) {
-      err().println("waymark: the work is done, but " + manifest + " was not written: " + e);
-    }
   }
 
   private PrintWriter out() {

@@ -20,6 +20,7 @@ public record Settings(
     DefinitionSettings definitions,
     QualitySettings quality,
     ServeSettings serve,
+    OperationSettings operations,
     InsightSettings insights,
     List<ExperimentSettings> experiments,
     Map<String, SourceSettings> sources) {

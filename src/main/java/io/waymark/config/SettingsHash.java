@@ -69,6 +69,30 @@ public final class SettingsHash {
         settings.hasUserIds());
   }
 
+  /** Changes whenever the read-outs of an experiment may; a label does not. */
+  public static String experimentVersion(ExperimentSettings experiment) {
+    return Canonical.hash(
+        experiment.name(),
+        experiment.storeId(),
+        experiment.exposure(),
+        experiment.variantField(),
+        experiment.variants(),
+        experiment.control(),
+        experiment.start(),
+        experiment.end(),
+        experiment.primary(),
+        experiment.secondary(),
+        experiment.guardrails(),
+        experiment.equivalenceMargin(),
+        experiment.window(),
+        experiment.mode(),
+        experiment.plannedUnits(),
+        experiment.unit(),
+        experiment.measure(),
+        experiment.prePeriod(),
+        experiment.limits());
+  }
+
   /** The part of the definitions that is evaluated when sessions are cut. */
   public static String conversionHash(Settings settings) {
     DefinitionSettings definitions = settings.definitions();

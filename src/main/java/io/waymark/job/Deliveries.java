@@ -63,6 +63,16 @@ public final class Deliveries {
         .toList();
   }
 
+  /** Settled files that hold the same as any of these deliveries, whatever became of their rows. */
+  List<DeliveredFile> settledLike(Set<Long> fileIds) {
+    Set<Content> contents =
+        all.stream()
+            .filter(delivery -> fileIds.contains(delivery.fileId()))
+            .map(Content::of)
+            .collect(Collectors.toSet());
+    return settled().stream().filter(delivery -> contents.contains(Content.of(delivery))).toList();
+  }
+
   /** Deliveries whose rows were lost, and that were not read again since. */
   List<DeliveredFile> lost() {
     return last(SETTLED).values().stream()

@@ -30,6 +30,9 @@ import org.apache.hadoop.conf.Configuration;
  * every row that names them goes, the former deliveries' among them.
  */
 public final class Erasure {
+  private static final String FORGET = "forget";
+  private static final String ERASE = "erase";
+
   private final Settings settings;
   private final KernelTables tables;
   private final ForgetRequest request;
@@ -66,16 +69,18 @@ public final class Erasure {
 
   /** Writes down whom nobody may bring back, and makes deliveries without them. */
   void withdraw(Warehouse warehouse, StepRunner steps) {
+    steps.log().begins(FORGET);
     Instant began = warehouse.ledger().now();
     new ErasureRecord(tables)
         .add(rows.subjects(), steps.run(), warehouse.ledger().now(), warehouse.writer());
     new Withdrawal(settings, warehouse, steps, rows).run();
     drop(warehouse, steps.info(), SupersededEvents.TABLE);
-    steps.end("forget", began, counts.values().stream().mapToLong(Long::longValue).sum(), 0);
+    steps.log().end(FORGET, began, counts.values().stream().mapToLong(Long::longValue).sum(), 0);
   }
 
   /** Takes out every row that still names them, wherever it stands. */
   void purge(Warehouse warehouse, StepRunner steps) {
+    steps.log().begins(ERASE);
     Instant began = warehouse.ledger().now();
     long dropped = 0;
     // Events last: a killed erasure finds the visitors of a user there again.
@@ -85,7 +90,7 @@ public final class Erasure {
       dropped += drop(warehouse, steps.info(), table);
     }
     new SideFolders(warehouse.layout(), new Configuration()).delete(warehouse.lock());
-    steps.end("erase", began, dropped, 0);
+    steps.log().end(ERASE, began, dropped, 0);
   }
 
   private long drop(Warehouse warehouse, CommitInfo info, TableSpec table) {
@@ -114,8 +119,8 @@ public final class Erasure {
     for (TableSpec table : List.of(settings.tables().events(), settings.tables().heldEvents())) {
       holding.addAll(rows.byDelivery(table).keySet());
     }
-    return Deliveries.read(tables).settled().stream()
-        .filter(file -> holding.contains(file.fileId()))
+    // After a killed erasure the rows are those of deliveries that others have taken the place of.
+    return Deliveries.read(tables).settledLike(holding).stream()
         .map(DeliveredFile::place)
         .map(place -> place.sourceId() + "/" + place.path())
         .sorted()

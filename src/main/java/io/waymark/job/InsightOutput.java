@@ -71,6 +71,15 @@ final class InsightOutput {
     return days;
   }
 
+  /** Puts rows in the place of all rows of a small table, unless they are the same. */
+  void replace(TableSpec table, List<TableRow> rows) {
+    warehouse.writer().create(table);
+    List<TableRow> present = warehouse.tables().rows(TableRead.of(table));
+    if (rows.size() != present.size() || !present.containsAll(rows)) {
+      warehouse.writer().replace(table, rows);
+    }
+  }
+
   private List<TableRow> present(TableSpec table, NavigableSet<LocalDate> days) {
     RowFilter span = RowFilter.all().andDays(day(table), days.first(), days.last());
     return warehouse.tables().rows(TableRead.of(table).where(span));

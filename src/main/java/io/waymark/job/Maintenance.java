@@ -26,6 +26,8 @@ import org.apache.hadoop.conf.Configuration;
  * and log entries that no wanted version needs are deleted. No figure changes. It starts no Spark.
  */
 public final class Maintenance {
+  private static final String MAINTAIN = "maintain";
+
   /** What a file of a table should have at most: as much as a task reads at once. */
   private static final long TARGET_BYTES = 128L << 20;
 
@@ -80,10 +82,11 @@ public final class Maintenance {
 
   /** All of it, as a step of a run. */
   void run(Warehouse warehouse, StepRunner steps, Progress progress) {
+    steps.log().begins(MAINTAIN);
     Instant began = warehouse.ledger().now();
     Moved moved = rewrite(warehouse, steps.info(), progress);
     if (moved.isAnything()) {
-      steps.end("maintain", began, moved.before(), moved.rows());
+      steps.log().end(MAINTAIN, began, moved.before(), moved.rows());
     }
     clean(warehouse, progress);
   }

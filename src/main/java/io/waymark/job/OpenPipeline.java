@@ -20,12 +20,19 @@ final class OpenPipeline implements AutoCloseable {
   private final Progress progress;
   private final String version;
   private final Warehouse warehouse;
+  private final RunObserver observer;
 
-  OpenPipeline(Settings settings, Progress progress, String version, Warehouse warehouse) {
+  OpenPipeline(
+      Settings settings,
+      Progress progress,
+      String version,
+      Warehouse warehouse,
+      RunObserver observer) {
     this.settings = settings;
     this.progress = progress;
     this.version = version;
     this.warehouse = warehouse;
+    this.observer = observer;
   }
 
   Warehouse warehouse() {
@@ -44,7 +51,9 @@ final class OpenPipeline implements AutoCloseable {
             SettingsHash.definitionHash(settings),
             task.during().toJson(),
             version);
-    return finish(begin(request), task);
+    Run run = begin(request);
+    observer.begins(run);
+    return finish(run, task);
   }
 
   private Run begin(RunRequest request) {
@@ -67,13 +76,16 @@ final class OpenPipeline implements AutoCloseable {
       // Spark throws checked exceptions that its methods don't declare.
       WaymarkException problem = problem("Run " + run.runId() + " failed", e);
       enterFailure(run, problem);
+      observer.ended(report.failed(problem, warehouse.hasStartedSpark()));
       throw problem;
     }
     TableVersions versions = warehouse.versions();
     RunStatus status =
         report.hasSteps() || isUnpublished(run, versions) ? RunStatus.DONE : RunStatus.NOTHING_NEW;
     warehouse.ledger().runEnded(run.madeWith(task.after().toJson()), status, versions);
-    return report.build(status, warehouse.hasStartedSpark());
+    RunReport done = report.build(status, warehouse.hasStartedSpark());
+    observer.ended(done);
+    return done;
   }
 
   /** On a full disk the ledger fails as well, which must not hide why the run did. */

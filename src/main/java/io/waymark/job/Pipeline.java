@@ -26,6 +26,7 @@ public final class Pipeline {
   private final InstantSource clock;
   private final String version;
   private final Duration wait;
+  private final RunObserver observer;
 
   /**
    * A pipeline on one warehouse.
@@ -35,11 +36,23 @@ public final class Pipeline {
    */
   public Pipeline(
       Settings settings, Progress progress, InstantSource clock, String version, Duration wait) {
+    this(settings, progress, clock, version, wait, RunObserver.NONE);
+  }
+
+  /** The same, whose runs another one hears of as well. */
+  public Pipeline(
+      Settings settings,
+      Progress progress,
+      InstantSource clock,
+      String version,
+      Duration wait,
+      RunObserver observer) {
     this.settings = settings;
     this.progress = progress;
     this.clock = clock;
     this.version = version;
     this.wait = wait;
+    this.observer = observer;
   }
 
   /** A step that can be asked for by itself, and from which a backfill can begin. */
@@ -198,6 +211,7 @@ public final class Pipeline {
                     erasure.withdraw(warehouse, steps);
                     steps.sessionize(NO_DAYS, true);
                     steps.rates(NO_DAYS);
+                    steps.insights();
                     erasure.purge(warehouse, steps);
                   }));
       return erasure.done(run);
@@ -218,7 +232,16 @@ public final class Pipeline {
   }
 
   private OpenPipeline open(String command) {
+    Warehouse warehouse = new Warehouse(settings, command, wait, clock);
+    List<RunObserver> observers = new ArrayList<>(List.of(observer));
+    settings
+        .operations()
+        .metricsFile()
+        .ifPresent(file -> observers.add(new RunMetrics(settings, warehouse.tables(), file)));
+    if (settings.operations().lineage().isWanted()) {
+      observers.add(new RunLineage(settings, warehouse.tables(), clock));
+    }
     return new OpenPipeline(
-        settings, progress, version, new Warehouse(settings, command, wait, clock));
+        settings, progress, version, warehouse, new RunObservers(progress, observers));
   }
 }

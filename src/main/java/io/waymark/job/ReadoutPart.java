@@ -6,6 +6,7 @@ import io.waymark.config.SettingsHash;
 import io.waymark.config.Slice;
 import io.waymark.insight.experiment.ArmSums;
 import io.waymark.insight.experiment.ExperimentData;
+import io.waymark.insight.experiment.ExperimentDimension;
 import io.waymark.insight.experiment.Readout;
 import io.waymark.insight.experiment.ReadoutRow;
 import io.waymark.insight.spark.ExperimentSums;
@@ -16,6 +17,7 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.DailyStageRates;
+import io.waymark.table.DimExperiments;
 import io.waymark.table.ExperimentReadouts;
 import io.waymark.table.Exposures;
 import io.waymark.table.Sessions;
@@ -47,12 +49,18 @@ final class ReadoutPart implements InsightPart {
 
   @Override
   public List<TableSpec> outputs(Settings settings) {
-    return List.of(ExperimentReadouts.TABLE);
+    return List.of(ExperimentReadouts.TABLE, DimExperiments.TABLE);
   }
 
   @Override
   public Written write(InsightWork work) {
     Settings settings = work.settings();
+    work.output()
+        .replace(
+            DimExperiments.TABLE,
+            ExperimentDimension.rows(settings.experiments()).stream()
+                .map(values -> row(DimExperiments.TABLE, values))
+                .toList());
     Set<StoreDay> days = new HashSet<>();
     List<TableRow> rows = new ArrayList<>();
     long units = 0;
@@ -133,10 +141,12 @@ final class ReadoutPart implements InsightPart {
     values.put(ExperimentReadouts.DEFINITION_VERSION, SettingsHash.insightHash(work.settings()));
     values.put(ExperimentReadouts.RUN_ID, work.runId());
     values.put(ExperimentReadouts.COMPUTED_AT, work.at());
+    return row(ExperimentReadouts.TABLE, values);
+  }
+
+  private static TableRow row(TableSpec table, Map<String, Object> values) {
     TableRow.Builder row = TableRow.builder();
-    ExperimentReadouts.TABLE
-        .columnNames()
-        .forEach(name -> row.set(name, Optional.ofNullable(values.get(name))));
+    table.columnNames().forEach(name -> row.set(name, Optional.ofNullable(values.get(name))));
     return row.build();
   }
 }

@@ -30,6 +30,11 @@ public record Run(long runNumber, RunRequest request, Instant startedAt) {
     return Math.toIntExact(Math.max(0, lastFileId - runNumber * MOST_FILES + 1));
   }
 
+  /** The greatest id that a delivery of this run can have. */
+  long lastFileId() {
+    return fileId((int) MOST_FILES - 1);
+  }
+
   /** Id of the delivery that this run reads as its n-th. */
   public long fileId(int index) {
     if (index < 0 || index >= MOST_FILES) {

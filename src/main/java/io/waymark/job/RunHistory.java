@@ -9,11 +9,15 @@ import io.waymark.table.Runs;
 import io.waymark.table.SupersededEvents;
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,6 +48,27 @@ public final class RunHistory {
   public Optional<StepRecord> lastStep(String step) {
     Predicate<TableRow> wanted = row -> row.value(RunSteps.STEP, String.class).equals(step);
     return newest(RunSteps.TABLE, RunSteps.RUN_NUMBER, wanted).map(StepRecord::of);
+  }
+
+  /** All runs that ended, in no order. */
+  List<RunRecord> allRuns() {
+    return rowsSince(Runs.TABLE, Runs.RUN_NUMBER, 0).stream().map(RunRecord::of).toList();
+  }
+
+  /** The last time that each step ended; not of the beginnings of runs. */
+  Collection<StepRecord> lastSteps() {
+    Map<String, StepRecord> last = new TreeMap<>();
+    stepsSince(0).stream()
+        .filter(step -> !step.end().step().equals(Ledger.START))
+        .forEach(
+            step ->
+                last.merge(
+                    step.end().step(),
+                    step,
+                    BinaryOperator.maxBy(
+                        Comparator.comparing(StepRecord::runNumber)
+                            .thenComparing(StepRecord::endedAt))));
+    return last.values();
   }
 
   /** Up to which landing day copies of late events were last settled: no step goes back in it. */

@@ -10,7 +10,6 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.CutDays;
 import io.waymark.table.Events;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +37,7 @@ final class StepRunner {
   private final Run run;
   private final Progress progress;
   private final RunReport.Builder report;
+  private final StepLog log;
   private final CommitInfo info;
   private final String conversionHash;
 
@@ -52,12 +52,14 @@ final class StepRunner {
     this.run = run;
     this.progress = progress;
     this.report = report;
+    this.log = new StepLog(warehouse, run, report);
     this.conversionHash = SettingsHash.conversionHash(settings);
     this.info = new CommitInfo(run.runId(), "", run.request().definitionHash());
   }
 
   /** Takes files; false when there are none to take. */
   boolean ingest(FileRequest request) {
+    log.begins(INGEST);
     Instant began = warehouse.ledger().now();
     Deliveries before = Deliveries.read(warehouse.tables());
     Landing landing = new Landing(settings, new Configuration());
@@ -68,7 +70,7 @@ final class StepRunner {
     progress.says("reading " + taken.toRead().size() + " files");
     Ingest ingest = new Ingest(settings, warehouse, run, step(taken.bytes()), report);
     Ingest.Outcome outcome = ingest.run(taken, before, warehouse.history().settledThrough());
-    end(
+    log.end(
         outcome.isStopped() ? INGEST_STOPPED : INGEST,
         began,
         outcome.recordsRead(),
@@ -102,6 +104,7 @@ final class StepRunner {
 
   /** Takes lost files out of the tables, and reads again what they held. */
   void repair() {
+    log.begins(REPAIR);
     Configuration hadoop = new Configuration();
     LostData lost = LostData.find(warehouse.tables(), settings.tables(), hadoop);
     if (lost.isEmpty()) {
@@ -111,8 +114,8 @@ final class StepRunner {
     repair.check();
     Instant began = warehouse.ledger().now();
     repair.forget(run, ShapingHashes.of(settings));
-    end(REPAIR_RATES, began, 0, 0, OptionalLong.empty(), repair.daysToPublish());
-    end(REPAIR, began, 0, 0, OptionalLong.empty(), repair.daysToCut(daysAround()));
+    log.end(REPAIR_RATES, began, 0, 0, OptionalLong.empty(), repair.daysToPublish());
+    log.end(REPAIR, began, 0, 0, OptionalLong.empty(), repair.daysToCut(daysAround()));
   }
 
   /** Reads again what was lost, now or before a run that was cut short. */
@@ -125,13 +128,14 @@ final class StepRunner {
 
   /** Decides that late events are loaded, and loads those that are there. */
   void loadHeld(LoadedDays days) {
+    log.begins(LOAD_HELD);
     Instant began = warehouse.ledger().now();
     HeldEvents held = new HeldEvents(warehouse.tables());
     boolean isNew = held.load(days, run, warehouse.writer());
     List<DeliveredFile> files =
         held.files(settings.tables().heldEvents(), days, Deliveries.read(warehouse.tables()));
     if (!readAgain(files) && isNew) {
-      end(LOAD_HELD, began, 0, 0, OptionalLong.empty(), new TreeSet<>());
+      log.end(LOAD_HELD, began, 0, 0, OptionalLong.empty(), new TreeSet<>());
     }
   }
 
@@ -142,14 +146,11 @@ final class StepRunner {
    * @param isSparing false: the settings of sessions changed
    */
   void sessionize(NavigableSet<LocalDate> asked, boolean isSparing) {
+    log.begins(SESSIONIZE);
     Deliveries now = Deliveries.read(warehouse.tables());
     DayDefinitions definitions = DayDefinitions.read(warehouse.tables());
     NavigableSet<LocalDate> outdated = definitions.outdated(conversionHash);
-    NavigableSet<LocalDate> whole = new TreeSet<>(asked);
-    whole.addAll(warehouse.history().daysSince(REPAIR, SESSIONIZE));
-    warehouse.history().daysSince(SESSIONIZE, RATES).stream()
-        .filter(outdated::contains)
-        .forEach(whole::add);
+    NavigableSet<LocalDate> whole = whole(asked, outdated);
     Optional<StepRecord> last = warehouse.history().lastStep(SESSIONIZE);
     Settling copies =
         Settling.of(warehouse.history().settledThrough(), now, settings.ingest().settleEvery());
@@ -172,7 +173,7 @@ final class StepRunner {
             definitions
                 .after(cut.days(), plan.changes().wholeDays(), conversionHash, run.runId())
                 .rows());
-    end(
+    log.end(
         SESSIONIZE,
         began,
         cut.events(),
@@ -180,6 +181,16 @@ final class StepRunner {
         OptionalLong.of(now.lastFileId()),
         settling.now(),
         cut.days());
+  }
+
+  private NavigableSet<LocalDate> whole(
+      NavigableSet<LocalDate> asked, NavigableSet<LocalDate> outdated) {
+    NavigableSet<LocalDate> whole = new TreeSet<>(asked);
+    whole.addAll(warehouse.history().daysSince(REPAIR, SESSIONIZE));
+    warehouse.history().daysSince(SESSIONIZE, RATES).stream()
+        .filter(outdated::contains)
+        .forEach(whole::add);
+    return whole;
   }
 
   /** Reading did so, unless events wait no longer because settle-every was changed since. */
@@ -200,6 +211,7 @@ final class StepRunner {
    * @param asked days that are published whatever they are
    */
   void rates(NavigableSet<LocalDate> asked) {
+    log.begins(RATES);
     NavigableSet<LocalDate> changed = warehouse.history().daysSince(SESSIONIZE, RATES);
     changed.addAll(asked);
     changed.addAll(warehouse.history().daysSince(REPAIR_RATES, RATES));
@@ -213,7 +225,7 @@ final class StepRunner {
     DailyPublication.Published published = publication.publish(step(0), run, began);
     report.published(published.days());
     published.warnings().forEach(report::warn);
-    end(
+    log.end(
         RATES,
         began,
         published.sessions(),
@@ -224,8 +236,9 @@ final class StepRunner {
 
   /** Works out what the published figures say, as far as they or the settings changed. */
   void insights() {
+    log.begins(INSIGHTS);
     InsightStep insights = new InsightStep(settings, warehouse, run, InsightParts.of(settings));
-    insights.work(progress, this::step).ifPresent(end -> enter(insights.run(), end));
+    insights.work(progress, this::step).ifPresent(end -> log.enter(insights.run(), end));
   }
 
   private long bytes(EventChanges changes) {
@@ -252,49 +265,11 @@ final class StepRunner {
     return run;
   }
 
+  StepLog log() {
+    return log;
+  }
+
   CommitInfo info() {
     return info;
-  }
-
-  void end(String step, Instant began, long rowsIn, long rowsOut) {
-    end(step, began, rowsIn, rowsOut, OptionalLong.empty(), new TreeSet<>());
-  }
-
-  private void end(
-      String step,
-      Instant began,
-      long rowsIn,
-      long rowsOut,
-      OptionalLong throughFileId,
-      NavigableSet<LocalDate> days) {
-    end(step, began, rowsIn, rowsOut, throughFileId, Optional.empty(), days);
-  }
-
-  private void end(
-      String step,
-      Instant began,
-      long rowsIn,
-      long rowsOut,
-      OptionalLong throughFileId,
-      Optional<LocalDate> settledThrough,
-      NavigableSet<LocalDate> days) {
-    enter(
-        run,
-        new StepEnd(
-            step,
-            began,
-            rowsIn,
-            rowsOut,
-            throughFileId,
-            settledThrough,
-            days,
-            warehouse.versions()));
-  }
-
-  private void enter(Run asRun, StepEnd end) {
-    warehouse.ledger().stepEnded(asRun, end);
-    double seconds =
-        Duration.between(end.startedAt(), warehouse.ledger().now()).toMillis() / 1000.0;
-    report.add(new RunReport.StepReport(end.step(), end.rowsIn(), end.rowsOut(), seconds));
   }
 }

@@ -111,6 +111,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         LeadingIndicators.TABLE,
         DimConversions.TABLE,
         DimDates.TABLE,
+        DimExperiments.TABLE,
         DimFunnelSteps.TABLE,
         DimStages.TABLE,
         DimStores.TABLE,

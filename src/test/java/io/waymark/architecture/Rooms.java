@@ -34,9 +34,11 @@ final class Rooms {
       quality    | table config
       storage    | table config
       report     | table config statistics
+      metrics    |
+      lineage    | table storage
       serve      | table config storage
-      job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report
-      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report serve job
+      job        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics lineage
+      cli        | table config condition statistics source generate visitor session conversion product funnel identity rate insight quality storage report metrics lineage serve job
       """;
 
   private static final Map<String, Set<String>> MAY_IMPORT = parse();

@@ -1,6 +1,7 @@
 package io.waymark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
@@ -11,6 +12,7 @@ import io.waymark.generate.ShopSettings;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
+import io.waymark.table.DimExperiments;
 import io.waymark.table.ExperimentReadouts;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
@@ -78,6 +80,13 @@ class PlantedExperimentIT {
     assertThat(cart.value(ExperimentReadouts.LIFT_HIGH, Double.class)).isGreaterThan(0.8);
     assertThat(cart.optional(ExperimentReadouts.CUPED_DIFFERENCE, Double.class)).isPresent();
     assertCountsFollowFromTheTables(warehouse, true);
+    assertThat(warehouse.kernel().rows(TableRead.of(DimExperiments.TABLE)))
+        .extracting(
+            variant -> variant.value(DimExperiments.VARIANT),
+            variant -> variant.value(DimExperiments.END_DATE))
+        .containsExactlyInAnyOrder(
+            tuple("control", LocalDate.parse("2024-05-07")),
+            tuple("treatment", LocalDate.parse("2024-05-07")));
     Map<String, Long> versions = warehouse.versions();
     assertThat(warehouse.run(LAST).status()).isEqualTo(RunStatus.NOTHING_NEW);
     assertThat(warehouse.versions()).isEqualTo(versions);

@@ -6,9 +6,12 @@ import io.waymark.storage.StoredFile;
 import io.waymark.storage.kernel.FileSpan;
 import io.waymark.table.DailyStageRates;
 import io.waymark.table.Events;
+import io.waymark.table.Exposures;
 import io.waymark.table.RunSteps;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
+import io.waymark.table.VisitorIdentities;
+import io.waymark.table.VisitorUserDays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,23 @@ class SmallFilesTest {
     assertThat(groups(RunSteps.TABLE, ofNoDay(10))).isEmpty();
     assertThat(groups(RunSteps.TABLE, ofNoDay(11)))
         .containsExactly("f0 f1 f10 f2 f3 f4 f5 f6 f7 f8");
+  }
+
+  /** They are replaced as a whole, mostly by one file. */
+  @Test
+  void soAreThoseOfPeopleAndExposuresWhileTheirDaysAreMergedByMonth() {
+    assertThat(groups(VisitorIdentities.TABLE, ofNoDay(11))).hasSize(1);
+    assertThat(groups(Exposures.TABLE, ofNoDay(11))).hasSize(1);
+    assertThat(
+            groups(
+                VisitorUserDays.TABLE,
+                """
+                name | bytes | event_month | last
+                a    | 40    | 2024-05-01  | 2024-05-01
+                b    | 50    | 2024-05-01  | 2024-05-02
+                c    | 50    | 2024-05-01  | 2024-05-26
+                """))
+        .containsExactly("a b");
   }
 
   private static String ofNoDay(int files) {

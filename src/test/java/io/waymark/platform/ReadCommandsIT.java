@@ -129,10 +129,11 @@ class ReadCommandsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "validate", "status", "export sessions"})
+  @ValueSource(strings = {"--help", "validate", "status", "export sessions", "report -o FILE"})
   void startsNoSpark(String line) throws Exception {
     Path loaded = folder.resolve("classes");
-    List<String> words = List.of(line.split(" "));
+    List<String> words =
+        List.of(line.replace("FILE", folder.resolve("report.html").toString()).split(" "));
     ChildProcess command =
         line.equals("--help") ? Shop.bare(line) : shop.waymark(words.toArray(String[]::new));
 

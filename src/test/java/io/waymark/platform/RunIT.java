@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,12 +36,28 @@ class RunIT {
   void aSecondRunFindsNothingNewAndStartsNoSpark() throws Exception {
     Shop shop = Shop.published().copyTo(folder);
 
-    ChildProcess.Ended again = shop.waymark("run", "--json", "--date", Shop.DAY).run().succeeded();
+    Path metrics = folder.resolve("waymark.prom");
+
+    ChildProcess.Ended again =
+        shop.waymark("run", "--json", "--date", Shop.DAY, "--metrics", metrics.toString())
+            .run()
+            .succeeded();
 
     JsonNode manifest = new ObjectMapper().readTree(again.out());
     assertThat(manifest.at("/status").asText()).isEqualTo("nothing_new");
     assertThat(manifest.at("/has_started_spark").asBoolean(true)).isFalse();
     assertThat(manifest.at("/steps")).isEmpty();
+    assertThat(samples(metrics))
+        .contains(
+            "waymark_last_run_failed gauge command=run 0.0",
+            "waymark_runs_total counter command=run status=done 1.0",
+            "waymark_runs_total counter command=run status=nothing_new 1.0",
+            "waymark_records gauge kind=rejected 0.0",
+            "waymark_step_days gauge step=rates 1.0",
+            "waymark_table_rows gauge table=dim_stores 1.0",
+            "waymark_data_through_timestamp_seconds gauge store=shop 1714608000.0")
+        .anyMatch(line -> line.startsWith("waymark_table_rows gauge table=sessions "))
+        .anyMatch(line -> line.startsWith("waymark_step_duration_seconds gauge step=ingest "));
   }
 
   @Test
@@ -49,10 +66,21 @@ class RunIT {
     Map<String, Long> before = commits(shop);
     shop.land(NEXT_DAY, List.of(good(1), "no json", good(2), "{\"id\": \"cut off"));
 
-    ChildProcess.Ended stopped = shop.waymark("run", "--json", "--date", NEXT_DAY).run();
+    Path told = folder.resolve("manifest.json");
+
+    ChildProcess.Ended stopped =
+        shop.waymark("run", "--json", "--date", NEXT_DAY, "--manifest", told.toString()).run();
 
     assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(3);
     assertThat(stopped.out()).isEmpty();
+    JsonNode why = new ObjectMapper().readTree(told.toFile());
+    assertThat(why.at("/status").asText()).isEqualTo("failed");
+    assertThat(why.at("/run_id").asText()).startsWith("000002-");
+    assertThat(why.at("/steps").findValuesAsText("step")).containsExactly("ingest-stopped");
+    assertThat(why.at("/failure/step").asText()).isEqualTo("ingest");
+    assertThat(why.at("/failure/exit_code").asInt()).isEqualTo(3);
+    assertThat(why.at("/failure/problem").asText()).startsWith("Too many records were rejected");
+    assertThat(why.at("/failure/remedy").asText()).contains("export rejected_events --latest");
     assertThat(stopped.err())
         .contains("no published table was changed")
         .contains("web 2024-05-03: 2 of 4 records were rejected (50.0 %, limit 5.0 %)")
@@ -64,13 +92,25 @@ class RunIT {
     assertThat(shop.waymark("status").run().succeeded().out()).contains("2 of 4 records");
 
     shop.land(NEXT_DAY, List.of(good(1), good(2)));
-    ChildProcess.Ended mended = shop.waymark("run", "--json", "--date", NEXT_DAY).run().succeeded();
+    Path lineage = folder.resolve("lineage.jsonl");
+    ChildProcess.Ended mended =
+        shop.waymark("run", "--json", "--date", NEXT_DAY, "--set", "lineage.file=" + lineage)
+            .run()
+            .succeeded();
 
     JsonNode manifest = new ObjectMapper().readTree(mended.out());
     assertThat(manifest.at("/status").asText()).isEqualTo("done");
     assertThat(manifest.at("/has_started_spark").asBoolean()).isTrue();
     assertThat(manifest.at("/days").toString()).contains(NEXT_DAY);
     assertThat(mended.err()).contains("starting Spark");
+    JsonNode event = new ObjectMapper().readTree(Files.readAllLines(lineage).get(1));
+    assertThat(event.at("/eventType").asText()).isEqualTo("COMPLETE");
+    assertThat(names(event.at("/inputs"))).doesNotContainAnyElementsOf(names(event.at("/outputs")));
+    assertThat(event.at("/inputs/0/name").asText()).isEqualTo(shop.landing() + "/web");
+    assertThat(event.at("/inputs/0/inputFacets/inputStatistics/rowCount").asInt()).isEqualTo(2);
+    assertThat(names(event.at("/outputs")))
+        .contains(shop.warehouse() + "/bronze/events", shop.warehouse() + "/silver/sessions");
+    assertThat(rowsWritten(event, "/bronze/events")).isEqualTo(2);
   }
 
   @Test
@@ -106,6 +146,32 @@ class RunIT {
     assertThat(said.lines()).noneMatch(line -> line.contains("\tat "));
     WarehouseLayout layout = new WarehouseLayout(shop.warehouse().toString());
     WarehouseLock.acquire(layout, "the next", Duration.ZERO).close();
+  }
+
+  private static List<String> names(JsonNode datasets) {
+    List<String> names = new ArrayList<>();
+    datasets.forEach(dataset -> names.add(dataset.at("/name").asText()));
+    return names;
+  }
+
+  private static int rowsWritten(JsonNode told, String table) {
+    for (JsonNode output : told.at("/outputs")) {
+      if (output.at("/name").asText().endsWith(table)) {
+        return output.at("/outputFacets/outputStatistics/rowCount").asInt();
+      }
+    }
+    throw new AssertionError("no output " + table + " in " + told);
+  }
+
+  /** As Prometheus' own parser reads them. */
+  private static List<String> samples(Path metrics) throws Exception {
+    return ChildProcess.of("target/python/client/bin/python", "src/it/python/metrics.py")
+        .with(metrics.toString())
+        .run()
+        .succeeded()
+        .out()
+        .lines()
+        .toList();
   }
 
   /** A build in the background ignores Ctrl-C, and its children inherit that. */

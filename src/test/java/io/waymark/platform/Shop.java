@@ -86,6 +86,23 @@ record Shop(Path warehouse, Path landing) {
     return all.toArray(String[]::new);
   }
 
+  /** What it publishes of sessions and figures, but for the numbers and times of runs. */
+  List<String> rows() throws IOException, InterruptedException {
+    List<String> tables = new ArrayList<>();
+    for (String table : List.of("sessions", "session_conversions", "orders", "daily_stage_rates")) {
+      String rows = waymark("export", table).run().succeeded().out();
+      tables.add(
+          table
+              + rows.lines()
+                  .map(
+                      row ->
+                          row.replaceAll("\\d{6}-\\d{8}T\\d{6}Z|\\d{4}-\\d\\d-\\d\\dT[^,]*$", ""))
+                  .sorted()
+                  .toList());
+    }
+    return tables;
+  }
+
   /** Lands a file of raw lines. */
   void land(String day, List<String> lines) throws IOException {
     Path folder = Files.createDirectories(landing.resolve("web").resolve(day));

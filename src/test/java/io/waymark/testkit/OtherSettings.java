@@ -5,6 +5,7 @@ import io.waymark.config.DefinitionSettings;
 import io.waymark.config.FunnelSettings;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.OperationSettings;
 import io.waymark.config.SessionSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
@@ -28,6 +29,7 @@ public final class OtherSettings {
         either(part, settings.definitions()),
         settings.quality(),
         settings.serve(),
+        either(part, settings.operations()),
         either(part, settings.insights()),
         settings.experiments(),
         settings.sources());
@@ -118,6 +120,10 @@ public final class OtherSettings {
             before.products()));
   }
 
+  public static Settings operations(Settings settings, OperationSettings operations) {
+    return with(settings, operations);
+  }
+
   public static Settings insights(Settings settings, InsightSettings insights) {
     return with(settings, insights);
   }
@@ -135,6 +141,7 @@ public final class OtherSettings {
         settings.definitions(),
         settings.quality(),
         settings.serve(),
+        settings.operations(),
         settings.insights(),
         settings.experiments(),
         sources);

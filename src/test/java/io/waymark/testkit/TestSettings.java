@@ -16,6 +16,7 @@ import io.waymark.config.InsightSettings;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
+import io.waymark.config.OperationSettings;
 import io.waymark.config.ProductSettings;
 import io.waymark.config.QualitySettings;
 import io.waymark.config.ServeSettings;
@@ -293,6 +294,7 @@ public final class TestSettings {
         definitions(),
         quality,
         LOOPBACK,
+        OperationSettings.silent(),
         new InsightSettings(true, ALERTS, LEADING),
         experiments,
         sources);

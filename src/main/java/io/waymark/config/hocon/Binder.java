@@ -7,6 +7,7 @@ import io.waymark.config.DefinitionSettings;
 import io.waymark.config.ExperimentSettings;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.OperationSettings;
 import io.waymark.config.QualitySettings;
 import io.waymark.config.ServeSettings;
 import io.waymark.config.SessionSettings;
@@ -53,6 +54,7 @@ final class Binder {
         new DefinitionBinder(declared, conditions).bind(root);
     Optional<QualitySettings> quality = new QualityBinder().bind(root.section("quality"));
     Optional<ServeSettings> serve = new ServeBinder().bind(root.section("serve"));
+    Optional<OperationSettings> operations = new OperationBinder().bind(root);
     Optional<InsightSettings> insights = new InsightBinder(declared).bind(root.section("insights"));
     List<ExperimentSettings> experiments = new ExperimentBinder(declared, conditions).bind(root);
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
@@ -69,6 +71,7 @@ final class Binder {
                 definitions.orElseThrow(),
                 quality.orElseThrow(),
                 serve.orElseThrow(),
+                operations.orElseThrow(),
                 insights.orElseThrow(),
                 experiments,
                 sources));

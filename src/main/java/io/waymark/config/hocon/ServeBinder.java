@@ -17,12 +17,12 @@ final class ServeBinder {
     return serve.build(() -> new ServeSettings(host, port, users, keystore, variable));
   }
 
-  /** The value is not repeated in what it says: it may be the password. */
-  private static String variable(ConfigValue value) {
+  /** The value is not repeated in what it says: it may be the secret itself. */
+  static String variable(ConfigValue value) {
     String name = Scalars.text(value);
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new IllegalArgumentException(
-          "must be the name of an environment variable: letters, digits and _; the password itself"
+          "must be the name of an environment variable: letters, digits and _; the secret itself"
               + " belongs in the variable");
     }
     return name;

@@ -18,14 +18,17 @@ import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableProtocol;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
+import io.waymark.storage.TableSize;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.table.ColumnSpec;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -125,6 +128,33 @@ public final class KernelTables {
   /** How much there is to read, as it is stored. */
   public long bytes(TableRead read) {
     return files(read).stream().mapToLong(StoredFile::bytes).sum();
+  }
+
+  /** How much a version of a table holds, without opening a data file. */
+  public TableSize size(TableRead read) {
+    return size(read, Set.of());
+  }
+
+  /**
+   * How much was written between two versions, files that were merely rewritten among it.
+   *
+   * @param from empty: the table was not there yet
+   */
+  public TableSize written(TableSpec table, OptionalLong from, long to) {
+    Set<String> before = new HashSet<>();
+    if (from.isPresent()) {
+      files(TableRead.of(table).at(from.getAsLong())).forEach(file -> before.add(file.uri()));
+    }
+    return size(TableRead.of(table).at(to), before);
+  }
+
+  private TableSize size(TableRead read, Set<String> without) {
+    Snapshot snapshot = snapshot(read);
+    try {
+      return KernelStatistics.size(engine, snapshot, without);
+    } catch (IOException | KernelEngineException e) {
+      throw unreadable(read.table(), e);
+    }
   }
 
   /** The greatest value of a column of type LONG; empty for a table without rows. */

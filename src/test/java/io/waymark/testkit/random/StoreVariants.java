@@ -83,6 +83,7 @@ public final class StoreVariants {
             drawn.definitions(),
             drawn.quality(),
             drawn.serve(),
+            drawn.operations(),
             drawn.insights(),
             drawn.experiments(),
             drawn.sources());

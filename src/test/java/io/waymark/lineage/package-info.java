@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.lineage;
+
+import org.jspecify.annotations.NullMarked;

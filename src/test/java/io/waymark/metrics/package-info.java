@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.metrics;
+
+import org.jspecify.annotations.NullMarked;
