@@ -2,6 +2,7 @@ package io.waymark.config.hocon;
 
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.AlertSettings;
+import io.waymark.config.ChangeSettings;
 import io.waymark.config.InsightSettings;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
@@ -22,8 +23,19 @@ final class InsightBinder {
     boolean isEnabled = insights.required("enabled", true, Scalars::flag);
     Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
     Optional<LeadingSettings> leading = leading(insights.section("leading-indicators"));
+    Optional<ChangeSettings> changes = changes(insights.section("rate-changes"));
     return insights.build(
-        () -> new InsightSettings(isEnabled, alerts.orElseThrow(), leading.orElseThrow()));
+        () ->
+            new InsightSettings(
+                isEnabled, alerts.orElseThrow(), leading.orElseThrow(), changes.orElseThrow()));
+  }
+
+  private static Optional<ChangeSettings> changes(Section changes) {
+    int days = changes.required("days", 1, IngestBinder::count);
+    int weeks = changes.required("weeks", 1, IngestBinder::count);
+    int leastConversions = changes.required("least-conversions", 1, IngestBinder::count);
+    int maxParts = changes.required("max-parts", 1, IngestBinder::count);
+    return changes.build(() -> new ChangeSettings(days, weeks, leastConversions, maxParts));
   }
 
   private static Optional<LeadingSettings> leading(Section leading) {
