@@ -1,5 +1,7 @@
 package io.waymark.config;
 
+import java.util.List;
+
 /**
  * How the change of the rate of the last stage is split.
  *
@@ -8,13 +10,25 @@ package io.waymark.config;
  * @param leastConversions sessions that reached the last stage, on either side, below which nothing
  *     is split
  * @param maxParts how many values of a dimension are kept apart, those with the greatest effects
+ * @param pairs values of a dimension that are held against each other in the same window
  */
-public record ChangeSettings(int days, int weeks, int leastConversions, int maxParts) {
+public record ChangeSettings(
+    int days, int weeks, int leastConversions, int maxParts, List<Pair> pairs) {
   private static final int WEEK = 7;
   private static final int MOST_DAYS = 28;
   private static final int MOST_WEEKS = 12;
 
+  /** A value of a dimension and the one that it is held against. */
+  public record Pair(String dimension, String value, String with) {
+    public Pair {
+      if (value.equals(with)) {
+        throw new IllegalArgumentException("value and with are both " + value);
+      }
+    }
+  }
+
   public ChangeSettings {
+    pairs = List.copyOf(pairs);
     if (days < 1 || days > MOST_DAYS) {
       throw new IllegalArgumentException("days must be 1 to " + MOST_DAYS + ", but is " + days);
     }

@@ -44,13 +44,10 @@ final class RateChangePart implements InsightPart {
       rowsIn += reads.rows();
       for (StoreDay day : chunk) {
         if (days.published().contains(day)) {
+          RateChangeRows written = new RateChangeRows(work, day, isComplete(work, reads, day));
           splitter
-              .split(reads.stages(day.storeId()), day.day())
-              .ifPresent(
-                  change ->
-                      rows.addAll(
-                          new RateChangeRows(work, day, isComplete(work, reads, day))
-                              .rows(change)));
+              .changes(reads.stages(day.storeId()), day.day())
+              .forEach(change -> rows.addAll(written.rows(change)));
         }
       }
     }

@@ -5,7 +5,6 @@ import io.waymark.config.StageSettings;
 import io.waymark.insight.change.ChangePart;
 import io.waymark.insight.change.ChangeText;
 import io.waymark.insight.change.Counts;
-import io.waymark.insight.change.Group;
 import io.waymark.insight.change.RateChange;
 import io.waymark.job.DayPlan.StoreDay;
 import io.waymark.storage.TableRow;
@@ -46,8 +45,8 @@ final class RateChangeRows {
         TableRow.builder()
             .set(RateChanges.STORE_ID, day.storeId())
             .set(RateChanges.SESSION_DATE, day.day())
-            .set(RateChanges.COMPARED, Group.TOTAL.dimension())
-            .set(RateChanges.REFERENCE, RateChanges.WEEKS_BEFORE)
+            .set(RateChanges.COMPARED, change.compared())
+            .set(RateChanges.REFERENCE, change.reference())
             .set(RateChanges.SPLIT, part.split())
             .set(RateChanges.PART, part.part())
             .set(RateChanges.EFFECT, text(part.effect()))

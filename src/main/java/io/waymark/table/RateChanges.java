@@ -49,12 +49,18 @@ public final class RateChanges {
                   + " consists of")
           .required(STORE_ID, STRING, "Store.")
           .required(SESSION_DATE, DATE, "Business day: the last one of the window.")
-          .required(COMPARED, STRING, "Whose rate changed: total, for all sessions.")
+          .required(
+              COMPARED,
+              STRING,
+              "Whose rate it is: total, for all sessions, or those of a value, such as"
+                  + " device=mobile.")
           .required(
               REFERENCE,
               STRING,
               "What it is held against: weeks before, for the earlier windows of the same weekdays,"
-                  + " summed.")
+                  + " summed; or the sessions of another value in the same window, such as"
+                  + " device=desktop (insights.rate-changes.compare), of which there are steps"
+                  + " only.")
           .required(
               SPLIT,
               STRING,
@@ -84,7 +90,10 @@ public final class RateChanges {
                   + " slice_incomplete (the slice lacks sessions of the days compared: it was"
                   + " declared later).")
           .required(WINDOW_DAYS, INT, "Days that are looked at together.")
-          .required(REFERENCE_WINDOWS, INT, "Earlier windows that they are held against.")
+          .required(
+              REFERENCE_WINDOWS,
+              INT,
+              "Earlier windows that they are held against; 0 of another value.")
           .required(
               FROM_HITS,
               LONG,

@@ -48,7 +48,7 @@ public final class TestSettings {
   private static final AlertSettings ALERTS =
       new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
 
-  private static final ChangeSettings CHANGES = new ChangeSettings(7, 4, 20, 12);
+  private static final ChangeSettings CHANGES = new ChangeSettings(7, 4, 20, 12, List.of());
   private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
 
   private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());

@@ -7,6 +7,7 @@ import io.waymark.config.InsightSettings;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,12 +31,30 @@ final class InsightBinder {
                 isEnabled, alerts.orElseThrow(), leading.orElseThrow(), changes.orElseThrow()));
   }
 
-  private static Optional<ChangeSettings> changes(Section changes) {
+  private Optional<ChangeSettings> changes(Section changes) {
     int days = changes.required("days", 1, IngestBinder::count);
     int weeks = changes.required("weeks", 1, IngestBinder::count);
     int leastConversions = changes.required("least-conversions", 1, IngestBinder::count);
     int maxParts = changes.required("max-parts", 1, IngestBinder::count);
-    return changes.build(() -> new ChangeSettings(days, weeks, leastConversions, maxParts));
+    List<ChangeSettings.Pair> pairs = new ArrayList<>();
+    changes.sections("compare").forEach(pair -> pair(pair).ifPresent(pairs::add));
+    return changes.build(() -> new ChangeSettings(days, weeks, leastConversions, maxParts, pairs));
+  }
+
+  private Optional<ChangeSettings.Pair> pair(Section pair) {
+    String dimension = pair.required("dimension", "", this::dimension);
+    String value = pair.required("value", "", Scalars::text);
+    String with = pair.required("with", " ", Scalars::text);
+    return pair.build(() -> new ChangeSettings.Pair(dimension, value, with));
+  }
+
+  private String dimension(ConfigValue value) {
+    String name = Scalars.text(value);
+    if (!declared.dimensions().contains(name)) {
+      throw new IllegalArgumentException(
+          "no dimension is called " + name + Spelling.hint(name, declared.dimensions()));
+    }
+    return name;
   }
 
   private static Optional<LeadingSettings> leading(Section leading) {

@@ -6,12 +6,15 @@ import io.waymark.insight.change.ChangePart.Effect;
 import io.waymark.insight.change.ChangePart.Status;
 import io.waymark.statistics.FactorSplit;
 import io.waymark.table.Dimensions;
+import io.waymark.table.RateChanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -30,8 +33,46 @@ public final class ChangeSplitter {
     this.rules = rules;
   }
 
-  /** Empty while the window that ends on the day is not there as a whole. */
-  public Optional<RateChange> split(DailyStages stages, LocalDate day) {
+  /**
+   * Against the weeks before, and of each declared value against the other one. None while the
+   * window that ends on the day is not there as a whole.
+   */
+  public List<RateChange> changes(DailyStages stages, LocalDate day) {
+    List<RateChange> changes = new ArrayList<>();
+    split(stages, day).ifPresent(changes::add);
+    rules.pairs().forEach(pair -> between(stages, day, pair).ifPresent(changes::add));
+    return changes;
+  }
+
+  /** The sessions of one value against those of another in the same window, by steps. */
+  Optional<RateChange> between(DailyStages stages, LocalDate day, ChangeSettings.Pair pair) {
+    List<LocalDate> window = window(day, 0);
+    if (!stages.hold(window)) {
+      return Optional.empty();
+    }
+    SortedMap<Group, Reached> sums = stages.sum(window);
+    Group value = new Group(pair.dimension(), pair.value());
+    Group with = new Group(pair.dimension(), pair.with());
+    Reached none = Reached.none(stages.stages().size());
+    Sides sides =
+        new Sides(
+            new TreeMap<>(Map.of(Group.TOTAL, sums.getOrDefault(with, none))),
+            new TreeMap<>(Map.of(Group.TOTAL, sums.getOrDefault(value, none))),
+            stages.stages());
+    Status status = status(sides, window);
+    return Optional.of(
+        new RateChange(
+            value.text(),
+            with.text(),
+            window,
+            0,
+            stages.versions(window),
+            whole(sides, status),
+            status == Status.SPLIT ? steps(sides) : List.of()));
+  }
+
+  /** Against the earlier windows of the same weekdays, by steps and by each dimension. */
+  Optional<RateChange> split(DailyStages stages, LocalDate day) {
     List<LocalDate> window = window(day, 0);
     if (!stages.hold(window)) {
       return Optional.empty();
@@ -49,6 +90,8 @@ public final class ChangeSplitter {
     Status status = status(sides, former);
     return Optional.of(
         new RateChange(
+            Group.TOTAL.text(),
+            RateChanges.WEEKS_BEFORE,
             window,
             former.size() / rules.days(),
             stages.versions(all),

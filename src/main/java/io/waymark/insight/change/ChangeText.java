@@ -2,6 +2,7 @@ package io.waymark.insight.change;
 
 import io.waymark.insight.change.ChangePart.Effect;
 import io.waymark.insight.change.ChangePart.Status;
+import io.waymark.table.RateChanges;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +33,14 @@ public final class ChangeText {
     return status == Status.TOO_LITTLE_DATA
         ? String.format(
             Locale.ROOT,
-            "Too few sessions reached %s to split the change: %,d of %,d in %s, %,d of %,d before.",
+            "Too few sessions reached %s to split the difference: %,d of %,d in %s, %,d of %,d %s.",
             label(goal),
             change.whole().now().hits(),
             change.whole().now().chances(),
             days(change),
             change.whole().former().hits(),
-            change.whole().former().chances())
+            change.whole().former().chances(),
+            former(change))
         : split(change);
   }
 
@@ -46,12 +48,13 @@ public final class ChangeText {
     String text =
         String.format(
             Locale.ROOT,
-            "Of the sessions of %s %s reached %s, %s in %s before: %s points. By step: %s.",
+            "Of the sessions of %s%s %s reached %s, %s %s: %s points. By step: %s.",
             days(change),
+            isOfTime(change) ? "" : " with " + change.compared(),
             percent(change.whole().now()),
             label(goal),
             percent(change.whole().former()),
-            change.windows() == 1 ? "the window" : "the " + change.windows() + " windows",
+            former(change),
             points(change.whole()),
             change
                 .of(ChangeSplitter.STEPS, Effect.STEP)
@@ -71,6 +74,19 @@ public final class ChangeText {
         + slices
         + versions
         + " This describes where the difference lies, not why, nor whether it is more than chance.";
+  }
+
+  private static boolean isOfTime(RateChange change) {
+    return change.reference().equals(RateChanges.WEEKS_BEFORE);
+  }
+
+  private static String former(RateChange change) {
+    if (!isOfTime(change)) {
+      return "with " + change.reference();
+    }
+    return change.windows() == 1
+        ? "in the window before"
+        : "in the " + change.windows() + " windows before";
   }
 
   private static String slice(RateChange change, String split) {

@@ -16,6 +16,11 @@ public record Group(String dimension, String value) implements Comparable<Group>
   private static final Comparator<Group> ORDER =
       Comparator.comparing(Group::dimension).thenComparing(Group::value);
 
+  /** {@code total}, {@code device=mobile}. */
+  String text() {
+    return equals(TOTAL) ? dimension : dimension + "=" + value;
+  }
+
   @Override
   public int compareTo(Group other) {
     return ORDER.compare(this, other);

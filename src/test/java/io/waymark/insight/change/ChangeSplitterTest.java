@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ChangeSplitterTest {
   private static final LocalDate DAY = LocalDate.parse("2024-05-15");
   private static final List<String> STAGES = List.of("cart", "order");
-  private static final ChangeSettings RULES = new ChangeSettings(2, 2, 20, 2);
+  private static final ChangeSettings RULES = new ChangeSettings(2, 2, 20, 2, List.of());
 
   private final DailyStages stages = new DailyStages(STAGES);
 
@@ -51,6 +51,37 @@ class ChangeSplitterTest {
   }
 
   @Test
+  void aValueIsHeldAgainstAnotherInTheSameWindow() {
+    publish(
+        """
+        days before | mobile    | desktop
+        0 1         | 100 40 10 | 200 80 40
+        """);
+    List<ChangeSettings.Pair> pairs =
+        List.of(
+            new ChangeSettings.Pair("device", "mobile", "desktop"),
+            new ChangeSettings.Pair("device", "mobile", "watch"));
+
+    List<RateChange> changes =
+        new ChangeSplitter(new ChangeSettings(2, 2, 20, 2, pairs)).changes(stages, DAY);
+
+    assertThat(lines(changes.get(1)))
+        .containsExactly(
+            "total all change 0 SPLIT 80/400 20/200 -0.100000",
+            "steps cart step 1 SPLIT 160/400 80/200 0.000000",
+            "steps order step 2 SPLIT 80/160 20/80 -0.100000");
+    assertThat(changes.get(1).compared()).isEqualTo("device=mobile");
+    assertThat(changes.get(1).reference()).isEqualTo("device=desktop");
+    assertThat(new ChangeText(Map.of(), "order").of(changes.get(1)))
+        .startsWith(
+            "Of the sessions of 2024-05-14 to 2024-05-15 with device=mobile 10.00 % reached order,"
+                + " 20.00 % with device=desktop: -10.00 points. By step: cart +0.00, order"
+                + " -10.00.");
+    assertThat(lines(changes.get(2)))
+        .containsExactly("total all change 0 TOO_LITTLE_DATA 0/0 20/200");
+  }
+
+  @Test
   void valuesBeyondTheGreatestAreOnePart() {
     publish(
         """
@@ -79,7 +110,7 @@ class ChangeSplitterTest {
 
     assertThat(lines(split())).containsExactly("total all change 0 TOO_LITTLE_DATA 60/200 18/200");
     assertThat(new ChangeText(Map.of(), "order").of(split()))
-        .startsWith("Too few sessions reached order to split the change: 18 of 200");
+        .startsWith("Too few sessions reached order to split the difference: 18 of 200");
   }
 
   @Test
@@ -129,7 +160,7 @@ class ChangeSplitterTest {
   void partsOfAnyShopAddUpToItsChange() {
     for (int seed = 0; seed < 300; seed++) {
       RateChange change =
-          new ChangeSplitter(new ChangeSettings(3, 2, 1, 2))
+          new ChangeSplitter(new ChangeSettings(3, 2, 1, 2, List.of()))
               .split(random(new Random(seed)), DAY)
               .orElseThrow();
       double whole = change.whole().contribution().orElseThrow();
