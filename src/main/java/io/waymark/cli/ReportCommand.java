@@ -6,7 +6,9 @@ import io.waymark.job.report.ReportFile;
 import io.waymark.job.report.ReportRead;
 import io.waymark.job.report.ReportRequest;
 import io.waymark.report.Report;
+import io.waymark.report.ReportJson;
 import io.waymark.report.ReportPage;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,9 +39,11 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      description = "File to write. Default: ${DEFAULT-VALUE}",
-      defaultValue = "waymark-report.html")
-  private Path file;
+      description = "File to write. Default: waymark-report.html, with --json standard output.")
+  private @Nullable Path file;
+
+  @Option(names = "--json", description = "Writes the figures as one JSON object instead.")
+  private boolean isJson;
 
   @Option(
       names = "--store",
@@ -73,9 +77,22 @@ final class ReportCommand implements Callable<Integer> {
     Report report =
         new ReportRead(settings, config.tables(settings))
             .report(request, Instant.now(), Version.text());
-    ReportFile.write(file, out -> new ReportPage().write(report, out));
-    spec.commandLine().getErr().println("report in " + file);
+    if (isJson && file == null) {
+      ReportJson.write(report, spec.commandLine().getOut());
+      return ExitCode.DONE.code();
+    }
+    Path written = file == null ? Path.of("waymark-report.html") : file;
+    ReportFile.write(written, out -> write(report, out));
+    spec.commandLine().getErr().println("report in " + written);
     return ExitCode.DONE.code();
+  }
+
+  private void write(Report report, Writer out) {
+    if (isJson) {
+      ReportJson.write(report, out);
+    } else {
+      new ReportPage().write(report, out);
+    }
   }
 
   private void check() {

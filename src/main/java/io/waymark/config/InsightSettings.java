@@ -6,5 +6,7 @@ package io.waymark.config;
  * @param isEnabled false: runs leave the step out
  * @param alerts when a rate has left the band that was to be expected
  * @param leading how it is found out which conversions precede the goal
+ * @param changes how the change of the rate of the last stage is split
  */
-public record InsightSettings(boolean isEnabled, AlertSettings alerts, LeadingSettings leading) {}
+public record InsightSettings(
+    boolean isEnabled, AlertSettings alerts, LeadingSettings leading, ChangeSettings changes) {}

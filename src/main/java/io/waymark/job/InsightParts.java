@@ -10,7 +10,8 @@ final class InsightParts {
 
   /** Those that have anything to do by these settings. */
   static List<InsightPart> of(Settings settings) {
-    List<InsightPart> parts = new ArrayList<>(List.of(new RateAlertPart(), new LeadingPart()));
+    List<InsightPart> parts =
+        new ArrayList<>(List.of(new RateAlertPart(), new LeadingPart(), new RateChangePart()));
     if (settings.hasUserIds()) {
       parts.add(new PeoplePart());
     }

@@ -100,8 +100,8 @@ final class RateAlertRows {
     fields.putAll(values(part.key()));
     fields.put(RateAlerts.OBSERVED_RATE, rounded(part.test().rate()));
     fields.put(RateAlerts.EXPECTED_RATE, rounded(part.test().expectedRate()));
-    fields.put("share_of_departure", rounded(part.share()));
-    fields.put("share_of_chances", rounded(part.shareOfChances()));
+    fields.put(RateAlerts.SHARE_OF_DEPARTURE, rounded(part.share()));
+    fields.put(RateAlerts.SHARE_OF_CHANCES, rounded(part.shareOfChances()));
     return fields;
   }
 

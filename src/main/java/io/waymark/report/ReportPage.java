@@ -3,12 +3,16 @@ package io.waymark.report;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.waymark.report.figure.StoreFigures;
+import io.waymark.report.section.AlertsSection;
 import io.waymark.report.section.Badge;
+import io.waymark.report.section.ChangesSection;
 import io.waymark.report.section.ConversionsSection;
 import io.waymark.report.section.DataSection;
+import io.waymark.report.section.ExperimentsSection;
 import io.waymark.report.section.FunnelsSection;
 import io.waymark.report.section.HeadlineSection;
 import io.waymark.report.section.HeatMapSection;
+import io.waymark.report.section.LeadingSection;
 import io.waymark.report.section.ProductsSection;
 import io.waymark.report.section.Section;
 import io.waymark.report.section.SectionView;
@@ -40,12 +44,16 @@ public final class ReportPage {
   private static final List<Section> SECTIONS =
       List.of(
           new HeadlineSection(),
+          new AlertsSection(),
           new StagesSection(),
+          new ChangesSection(),
           new FunnelsSection(),
           new TrendSection(),
           new ConversionsSection(),
           new HeatMapSection(),
           new ProductsSection(),
+          new ExperimentsSection(),
+          new LeadingSection(),
           new DataSection());
 
   private final Map<String, Template> templates = new LinkedHashMap<>();

@@ -43,6 +43,11 @@ public final class RateAlerts {
   public static final String RUN_ID = "run_id";
   public static final String COMPUTED_AT = "computed_at";
 
+  /** Fields of the parts in {@code explained_by}, beside the slice, its values and their rates. */
+  public static final String SHARE_OF_DEPARTURE = "share_of_departure";
+
+  public static final String SHARE_OF_CHANCES = "share_of_chances";
+
   public static final String STATUS_ALERT = "alert";
   public static final String STATUS_PENDING = "pending";
   public static final String DIRECTION_LOW = "low";
@@ -83,7 +88,8 @@ public final class RateAlerts {
               BAND_LOW,
               DOUBLE,
               "Three standard deviations below: chance, natural spread, what the baseline does not"
-                  + " know, slow change. 0: a drop could not be seen by the band, only by its tail.")
+                  + " know, slow change. 0: a drop could not be seen by the band, only by its"
+                  + " tail.")
           .required(BAND_HIGH, DOUBLE, "Three above.")
           .required(RELATIVE_CHANGE, DOUBLE, "observed_rate / expected_rate - 1.")
           .required(
@@ -119,8 +125,8 @@ public final class RateAlerts {
               EXPLAINED_BY,
               STRING,
               "JSON array of the slice values that make up most of the departure: slice, values,"
-                  + " observed_rate, expected_rate, share of the missing (or surplus) hits, share of"
-                  + " the chances. Of a slice value's alert: of its siblings in the slice.")
+                  + " observed_rate, expected_rate, share of the missing (or surplus) hits, share"
+                  + " of the chances. Of a slice value's alert: of its siblings in the slice.")
           .required(ALERT_RANK, INT, "Among the store's alerts of the day, the strongest first.")
           .required(
               ALERTS_OF_DAY,

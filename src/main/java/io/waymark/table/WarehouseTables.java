@@ -107,6 +107,7 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
         dailyFunnelSteps(),
         DailyProductRates.TABLE,
         rateAlerts(),
+        RateChanges.TABLE,
         ExperimentReadouts.TABLE,
         LeadingIndicators.TABLE,
         DimConversions.TABLE,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waymark.report.LargeStore;
 import io.waymark.report.ReportPage;
 import io.waymark.report.SomeFigures;
+import io.waymark.report.SomeInsights;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -40,6 +41,48 @@ class ReportIT {
     assertThat(found.get("drawn").asInt()).isEqualTo(1);
     assertThat(found.at("/definition/shown").asText()).isNotBlank();
     assertThat(found.at("/definition/after_escape").asBoolean()).isFalse();
+    assertThat(found.get("tables").has("store-0-changes")).isFalse();
+    assertWell(found);
+
+    String json = shop.waymark("report", "--days", "7", "--json").run().succeeded().out();
+    JsonNode conversion = new ObjectMapper().readTree(json).at("/stores/0/conversions/0");
+    assertThat(cells(found, "store-0-conversions"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .contains(
+                        conversion.get("converting_sessions").asText(),
+                        percent(conversion, "rate")));
+  }
+
+  @Test
+  void whatTheInsightsSayIsShownAsTables() throws Exception {
+    Browser browser = Browser.ofThisMachine();
+    Path page = folder.resolve("insights.html");
+    try (Writer out = Files.newBufferedWriter(page)) {
+      new ReportPage().write(SomeFigures.report(SomeInsights.store("Shop")), out);
+    }
+
+    JsonNode found = browser.open(page, PICTURES.resolve("insights"));
+
+    assertThat(cells(found, "store-0-changes"))
+        .contains(
+            "Before 20.0 % – –",
+            "Intent 45.0 % → 50.0 % +1.00 −20.0 %",
+            "Purchase 44.4 % → 30.0 % −6.00 120.0 %",
+            "Now 15.0 % −5.00 100.0 %",
+            "All together 100.0 % → 100.0 % 20.0 % → 15.0 % −5.00 ±0.00 −5.00");
+    assertThat(cells(found, "store-0-alerts"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("29 Jun 2024 pending Order low all sessions 4.0 %12 of 300"));
+    assertThat(cells(found, "store-0-experiments"))
+        .contains(
+            "new Cart secondary 5,000 10.0 % +1.80 +1.10 to +2.50 +18.0 % (+11.0 % to +25.0 %)"
+                + " < 0.0001");
+    assertThat(cells(found, "store-0-leading"))
+        .contains("store Cart 3 days 0.41 0.28 to 0.53 171 0.0002 12.0 %");
     assertWell(found);
   }
 
@@ -142,6 +185,16 @@ class ReportIT {
         .forEach(
             entry -> texts.put(entry.getKey(), entry.getValue().asText().replace('\u00a0', ' ')));
     return texts;
+  }
+
+  /** The rows of the tables of a section, without the cells that hold nothing but a bar. */
+  private static List<String> cells(JsonNode found, String section) {
+    List<String> rows = new ArrayList<>();
+    for (JsonNode row : found.at("/tables/" + section)) {
+      String text = String.join(" ", list(row)).replace('\u00a0', ' ');
+      rows.add(text.replaceAll(" +", " ").strip());
+    }
+    return rows;
   }
 
   private static List<String> list(JsonNode array) {

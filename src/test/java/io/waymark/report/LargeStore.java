@@ -2,6 +2,7 @@ package io.waymark.report;
 
 import io.waymark.report.figure.ConversionDay;
 import io.waymark.report.figure.Definitions;
+import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.Period;
 import io.waymark.report.figure.Slice;
 import io.waymark.report.figure.StageDay;
@@ -45,6 +46,7 @@ public final class LargeStore {
         stages,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Insights.NONE);
   }
 }

@@ -2,6 +2,7 @@ package io.waymark.report;
 
 import io.waymark.report.figure.ConversionDay;
 import io.waymark.report.figure.Definitions;
+import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.Period;
 import io.waymark.report.figure.Slice;
 import io.waymark.report.figure.StageDay;
@@ -54,7 +55,8 @@ public final class SomeFigures {
         stages,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Insights.NONE);
   }
 
   public static Definitions definitions(String cartLabel, String cartDefinition) {

@@ -2,6 +2,7 @@ package io.waymark.testkit;
 
 import io.waymark.config.AlertSettings;
 import io.waymark.config.BotSettings;
+import io.waymark.config.ChangeSettings;
 import io.waymark.config.Condition;
 import io.waymark.config.ConsentSettings;
 import io.waymark.config.Conversion;
@@ -48,6 +49,7 @@ public final class TestSettings {
   private static final AlertSettings ALERTS =
       new AlertSettings(84, 14, 21, 0.03, 0.05, 10, 0.6, Set.of());
 
+  private static final ChangeSettings CHANGES = new ChangeSettings(7, 4, 20, 12, List.of());
   private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
 
   private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());
@@ -295,7 +297,7 @@ public final class TestSettings {
         quality,
         LOOPBACK,
         OperationSettings.silent(),
-        new InsightSettings(true, ALERTS, LEADING),
+        new InsightSettings(true, ALERTS, LEADING, CHANGES),
         experiments,
         sources);
   }

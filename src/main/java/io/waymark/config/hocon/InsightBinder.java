@@ -2,10 +2,12 @@ package io.waymark.config.hocon;
 
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.AlertSettings;
+import io.waymark.config.ChangeSettings;
 import io.waymark.config.InsightSettings;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,8 +24,37 @@ final class InsightBinder {
     boolean isEnabled = insights.required("enabled", true, Scalars::flag);
     Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
     Optional<LeadingSettings> leading = leading(insights.section("leading-indicators"));
+    Optional<ChangeSettings> changes = changes(insights.section("rate-changes"));
     return insights.build(
-        () -> new InsightSettings(isEnabled, alerts.orElseThrow(), leading.orElseThrow()));
+        () ->
+            new InsightSettings(
+                isEnabled, alerts.orElseThrow(), leading.orElseThrow(), changes.orElseThrow()));
+  }
+
+  private Optional<ChangeSettings> changes(Section changes) {
+    int days = changes.required("days", 1, IngestBinder::count);
+    int weeks = changes.required("weeks", 1, IngestBinder::count);
+    int leastConversions = changes.required("least-conversions", 1, IngestBinder::count);
+    int maxParts = changes.required("max-parts", 1, IngestBinder::count);
+    List<ChangeSettings.Pair> pairs = new ArrayList<>();
+    changes.sections("compare").forEach(pair -> pair(pair).ifPresent(pairs::add));
+    return changes.build(() -> new ChangeSettings(days, weeks, leastConversions, maxParts, pairs));
+  }
+
+  private Optional<ChangeSettings.Pair> pair(Section pair) {
+    String dimension = pair.required("dimension", "", this::dimension);
+    String value = pair.required("value", "", Scalars::text);
+    String with = pair.required("with", " ", Scalars::text);
+    return pair.build(() -> new ChangeSettings.Pair(dimension, value, with));
+  }
+
+  private String dimension(ConfigValue value) {
+    String name = Scalars.text(value);
+    if (!declared.dimensions().contains(name)) {
+      throw new IllegalArgumentException(
+          "no dimension is called " + name + Spelling.hint(name, declared.dimensions()));
+    }
+    return name;
   }
 
   private static Optional<LeadingSettings> leading(Section leading) {

@@ -86,6 +86,7 @@ public final class ReportRead {
         read.stages(),
         read.funnels(),
         read.products(),
-        records.records(source -> stores.of(source).contains(store.id()), period));
+        records.records(source -> stores.of(source).contains(store.id()), period),
+        new InsightRead(tables, published, settings.tables(), store.id(), period).insights());
   }
 }

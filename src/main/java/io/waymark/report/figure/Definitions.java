@@ -33,6 +33,15 @@ public record Definitions(
     return conversions.stream().filter(Conversion::isGoal).toList();
   }
 
+  /** The name for people; of a conversion that is declared no more, its name. */
+  public String label(String conversion) {
+    return conversions.stream()
+        .filter(declared -> declared.name().equals(conversion))
+        .map(Conversion::label)
+        .findFirst()
+        .orElse(conversion);
+  }
+
   public Optional<Stage> stage(String name) {
     return stages.stream().filter(stage -> stage.name().equals(name)).findFirst();
   }

@@ -19,7 +19,8 @@ public record StoreFigures(
     List<StageDay> stages,
     List<FunnelDay> funnels,
     List<ProductDay> products,
-    List<SourceRecords> records) {
+    List<SourceRecords> records,
+    Insights insights) {
   public StoreFigures {
     conversions = List.copyOf(conversions);
     stages = List.copyOf(stages);

@@ -60,6 +60,26 @@ public final class Words {
         .replace('-', '−');
   }
 
+  /** With two decimals, for the parts of a difference. */
+  static String finePoints(double difference) {
+    return String.format(Locale.ROOT, "%+.2f", 100 * difference)
+        .replace("-0.00", "±0.00")
+        .replace("+0.00", "±0.00")
+        .replace('-', '−');
+  }
+
+  /** A relative change. */
+  static String percentChange(OptionalDouble change) {
+    return change.isPresent()
+        ? String.format(Locale.ROOT, "%+.1f\u00a0%%", 100 * change.getAsDouble()).replace('-', '−')
+        : NOTHING;
+  }
+
+  /** Two digits, as more are not known. */
+  static String p(double p) {
+    return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, p < 0.01 ? "%.4f" : "%.3f", p);
+  }
+
   static String points(Span span) {
     return points(span.low()) + " to " + points(span.high());
   }

@@ -2,6 +2,7 @@ package io.waymark.config.hocon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.config.ChangeSettings;
 import io.waymark.config.Condition;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
@@ -10,6 +11,7 @@ import io.waymark.config.SourceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,22 @@ class DefaultsTest {
             .orElseThrow();
 
     assertThat(own.sessions().pageView()).isEqualTo(new Condition.EqualTo("country", "DE"));
+  }
+
+  @Test
+  void aChangeIsHeldAgainstFourWeeksAndValuesAreComparedOnRequest() {
+    Settings own =
+        new ConfigFolder(folder)
+            .main(
+                "waymark.insights.rate-changes.compare = [{ dimension = device, value = mobile,"
+                    + " with = desktop }]")
+            .read(Map.of())
+            .orElseThrow();
+
+    assertThat(settings.insights().changes())
+        .isEqualTo(new ChangeSettings(7, 4, 20, 12, List.of()));
+    assertThat(own.insights().changes().pairs())
+        .containsExactly(new ChangeSettings.Pair("device", "mobile", "desktop"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.waymark.report.SomeFigures;
 import io.waymark.report.figure.ConversionDay;
 import io.waymark.report.figure.Definitions;
 import io.waymark.report.figure.FunnelDay;
+import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.ProductDay;
 import io.waymark.report.figure.Slice;
 import io.waymark.report.figure.StageDay;
@@ -130,7 +131,8 @@ class SectionsTest {
             STORE.stages(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Insights.NONE);
 
     HeadlineSection.Fields fields =
         fields(new HeadlineSection(), young, HeadlineSection.Fields.class);
@@ -194,6 +196,7 @@ class SectionsTest {
         stages,
         funnels,
         products,
-        List.of());
+        List.of(),
+        Insights.NONE);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.insight.change;
+
+import org.jspecify.annotations.NullMarked;
