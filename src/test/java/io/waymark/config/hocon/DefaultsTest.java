@@ -51,8 +51,7 @@ class DefaultsTest {
   void purchaseIsTheGoal() {
     assertThat(settings.definitions().macro().name()).isEqualTo("purchase");
     assertThat(settings.definitions().macro().when())
-        .isEqualTo(
-            new Condition.Any(java.util.List.of(new Condition.EqualTo("event_name", "purchase"))));
+        .isEqualTo(new Condition.Any(List.of(new Condition.EqualTo("event_name", "purchase"))));
     assertThat(settings.definitions().ordinal("purchase")).isEqualTo(4);
   }
 
