@@ -8,7 +8,6 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
-
 import io.waymark.table.DailyConversionRates;
 import io.waymark.table.DailyVisitors;
 import io.waymark.table.Layer;
@@ -37,7 +36,11 @@ final class GoldTables {
       if (table.layer() == Layer.GOLD && kernel.exists(table)) {
         TableRead all = TableRead.of(table);
         System.out.printf(
-            Locale.ROOT, "%-24s %,9d rows %,12d bytes%n", table.name(), rows(all), kernel.bytes(all));
+            Locale.ROOT,
+            "%-24s %,9d rows %,12d bytes%n",
+            table.name(),
+            rows(all),
+            kernel.bytes(all));
       }
     }
     sketches(day);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What parts of a day's run cost: the same day with five slices and no funnel, with six funnels, and
- * with six funnels, products, people, an experiment and the other insights, each in a fresh JVM
+ * What parts of a day's run cost: the same day with five slices and no funnel, with six funnels,
+ * and with six funnels, products, people, an experiment and the other insights, each in a fresh JVM
  * after four quiet weeks: {@code PartsBench FOLDER EVENTS [HEAP]}. Then what is in the gold tables.
  */
 public final class PartsBench {
@@ -38,8 +38,9 @@ public final class PartsBench {
             contender("with-funnels", "insights.enabled=false", "funnels.conf"),
             contender(EVERYTHING, PARTS_OF_EVERYTHING));
     for (Contender contender : contenders) {
-      results.put(contender.name(), contender.run(folder, landing, heap));
-      print(contender.name(), results.get(contender.name()));
+      Map<String, Times> times = contender.run(folder, landing, heap);
+      print(contender.name(), times);
+      results.put(contender.name(), times);
     }
     compare(results);
     Path work = folder.resolve(EVERYTHING);
@@ -90,10 +91,10 @@ public final class PartsBench {
   }
 
   private static void compare(Map<String, Map<String, Times>> results) {
-    Times plain = results.get("without-funnels").get(WaymarkRun.RUN);
-    Times funnels = results.get("with-funnels").get(WaymarkRun.RUN);
-    Times insights = results.get(EVERYTHING).get("insights");
-    Times everything = results.get(EVERYTHING).get(WaymarkRun.RUN);
+    Times plain = times(results, "without-funnels", WaymarkRun.RUN);
+    Times funnels = times(results, "with-funnels", WaymarkRun.RUN);
+    Times insights = times(results, EVERYTHING, "insights");
+    Times everything = times(results, EVERYTHING, WaymarkRun.RUN);
     System.out.printf(
         Locale.ROOT,
         "funnels: %.0f %% of the time of the run with them, %.0f %% of its processor time%n",
@@ -103,5 +104,12 @@ public final class PartsBench {
         Locale.ROOT,
         "insights: %.0f %% of the time of the run with everything%n",
         100 * insights.seconds() / everything.seconds());
+  }
+
+  private static Times times(
+      Map<String, Map<String, Times>> results, String contender, String step) {
+    return results
+        .getOrDefault(contender, Map.of())
+        .getOrDefault(step, new Times(Double.NaN, Double.NaN));
   }
 }

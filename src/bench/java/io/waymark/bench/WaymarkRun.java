@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Waymark's daily run in a JVM of its own: {@code WaymarkRun LANDING WORK DAY[,DAY] [SETTING...]}. Of
- * several days the last one is measured.
+ * Waymark's daily run in a JVM of its own: {@code WaymarkRun LANDING WORK DAY[,DAY] [SETTING...]}.
+ * Of several days the last one is measured.
  */
 final class WaymarkRun {
   /** The whole of the measured run, without the start of the JVM. */

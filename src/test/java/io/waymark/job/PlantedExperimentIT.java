@@ -124,7 +124,7 @@ class PlantedExperimentIT {
               row.value(ExperimentReadouts.MEASURE, String.class))
           .forEach(
               (column, count) -> {
-                boolean isReadable = row.value(ExperimentReadouts.STATUS).equals("READABLE");
+                boolean isReadable = "READABLE".equals(row.value(ExperimentReadouts.STATUS));
                 boolean isFigure = FIGURES.contains(column);
                 assertThat(row.value(column))
                     .as(column + " of " + row)
