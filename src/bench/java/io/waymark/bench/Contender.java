@@ -24,7 +24,12 @@ record Contender(String name, Class<?> program, List<String> arguments) {
   }
 
   /** Time and processor time, in seconds; NaN where it is not known. */
-  record Times(double seconds, double cpuSeconds) {}
+  record Times(double seconds, double cpuSeconds) {
+    /** A part that a step comes to several times is told each time. */
+    Times plus(Times other) {
+      return new Times(seconds + other.seconds, cpuSeconds + other.cpuSeconds);
+    }
+  }
 
   Path work(Path folder) {
     return folder.resolve(name);
@@ -76,7 +81,8 @@ record Contender(String name, Class<?> program, List<String> arguments) {
     List<String> words = Pattern.compile(" ").splitAsStream(line).toList();
     if (words.get(0).equals(Stopwatch.STEP)) {
       double seconds = Double.parseDouble(words.get(2));
-      times.put(words.get(1), new Times(seconds, Double.parseDouble(words.get(3))));
+      Times more = new Times(seconds, Double.parseDouble(words.get(3)));
+      times.merge(words.get(1), more, Times::plus);
     } else {
       System.out.println(line);
     }

@@ -149,20 +149,6 @@ class RateAlertPartTest {
   private static TableRow stage(LocalDate day, int broken) {
     long index = day.toEpochDay() - FIRST.toEpochDay();
     long reached = (index < broken ? 200 : 100) + index * 7919 % 23;
-    TableRow.Builder row = TableRow.builder();
-    row.set(DailyStageRates.STORE_ID, "shop").set(DailyStageRates.SESSION_DATE, day);
-    row.set(DailyStageRates.STAGE, "intent").set(DailyStageRates.STAGE_ORDINAL, 1);
-    row.set(DailyStageRates.SLICE, "total");
-    Dimensions.names().forEach(name -> row.set(name, "all"));
-    return row.set(DailyStageRates.SESSIONS, 1_000L)
-        .set(DailyStageRates.REACHED, reached)
-        .set(DailyStageRates.MADE, reached)
-        .set(DailyStageRates.WENT_ON, 0L)
-        .set(DailyStageRates.DROPPED, reached)
-        .set(DailyStageRates.IS_FINAL, false)
-        .set(DailyStageRates.DEFINITION_VERSION, "v")
-        .set(DailyStageRates.RUN_ID, "r")
-        .set(DailyStageRates.COMPUTED_AT, NOW)
-        .build();
+    return StageRow.of(day, "intent", 1, Dimensions.ALL, 1_000, reached);
   }
 }

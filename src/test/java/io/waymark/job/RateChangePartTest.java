@@ -196,23 +196,7 @@ class RateChangePartTest {
   }
 
   private TableRow row(LocalDate day, int stage, String device, long sessions, long reached) {
-    TableRow.Builder row = TableRow.builder();
-    row.set(DailyStageRates.STORE_ID, "shop").set(DailyStageRates.SESSION_DATE, day);
-    row.set(DailyStageRates.STAGE, stages().get(stage - 1));
-    row.set(DailyStageRates.STAGE_ORDINAL, stage);
-    row.set(DailyStageRates.SLICE, device.equals(Dimensions.ALL) ? "total" : Dimensions.DEVICE);
-    Dimensions.names()
-        .forEach(name -> row.set(name, name.equals(Dimensions.DEVICE) ? device : Dimensions.ALL));
-    return row.set(DailyStageRates.SESSIONS, sessions)
-        .set(DailyStageRates.REACHED, reached)
-        .set(DailyStageRates.MADE, reached)
-        .set(DailyStageRates.WENT_ON, 0L)
-        .set(DailyStageRates.DROPPED, reached)
-        .set(DailyStageRates.IS_FINAL, false)
-        .set(DailyStageRates.DEFINITION_VERSION, "v")
-        .set(DailyStageRates.RUN_ID, "r")
-        .set(DailyStageRates.COMPUTED_AT, NOW)
-        .build();
+    return StageRow.of(day, stages().get(stage - 1), stage, device, sessions, reached);
   }
 
   private List<TableRow> table() {

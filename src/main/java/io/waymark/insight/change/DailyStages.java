@@ -1,6 +1,7 @@
 package io.waymark.insight.change;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -76,8 +77,7 @@ public final class DailyStages {
     }
     SortedMap<Group, Reached> reached = new TreeMap<>();
     sums.forEach(
-        (group, sum) ->
-            reached.put(group, new Reached(java.util.Arrays.stream(sum).boxed().toList())));
+        (group, sum) -> reached.put(group, new Reached(Arrays.stream(sum).boxed().toList())));
     return reached;
   }
 }

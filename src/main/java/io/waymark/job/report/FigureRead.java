@@ -5,7 +5,6 @@ import io.waymark.report.figure.ConversionDay;
 import io.waymark.report.figure.FunnelDay;
 import io.waymark.report.figure.Period;
 import io.waymark.report.figure.ProductDay;
-import io.waymark.report.figure.Slice;
 import io.waymark.report.figure.StageDay;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
@@ -20,10 +19,7 @@ import io.waymark.table.WarehouseTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,7 +31,6 @@ final class FigureRead {
   private final String store;
   private final LocalDate first;
   private final LocalDate last;
-  private final Map<String, List<String>> dimensions = new HashMap<>();
 
   FigureRead(
       KernelTables tables,
@@ -69,22 +64,22 @@ final class FigureRead {
             DailyConversionRates.EFFECTIVE_SESSIONS,
             DailyConversionRates.IS_FINAL,
             DailyConversionRates.DEFINITION_VERSION),
-        this::conversion);
+        FigureRead::conversion);
   }
 
-  private ConversionDay conversion(TableRow row) {
+  private static ConversionDay conversion(TableRow row) {
     return new ConversionDay(
         row.value(DailyConversionRates.SESSION_DATE, LocalDate.class),
         row.value(DailyConversionRates.CONVERSION, String.class),
-        slice(row, DailyConversionRates.SLICE),
+        Cells.slice(row, DailyConversionRates.SLICE),
         row.value(DailyConversionRates.SESSIONS, Long.class),
         row.value(DailyConversionRates.CONVERTING_SESSIONS, Long.class),
         row.value(DailyConversionRates.EVENTS, Long.class),
         row.value(DailyConversionRates.VALUE, BigDecimal.class),
-        share(row, DailyConversionRates.SESSION_RATE),
-        share(row, DailyConversionRates.SESSION_RATE_LOW),
-        share(row, DailyConversionRates.SESSION_RATE_HIGH),
-        share(row, DailyConversionRates.EFFECTIVE_SESSIONS),
+        Cells.number(row, DailyConversionRates.SESSION_RATE),
+        Cells.number(row, DailyConversionRates.SESSION_RATE_LOW),
+        Cells.number(row, DailyConversionRates.SESSION_RATE_HIGH),
+        Cells.number(row, DailyConversionRates.EFFECTIVE_SESSIONS),
         row.value(DailyConversionRates.IS_FINAL, Boolean.class),
         row.value(DailyConversionRates.DEFINITION_VERSION, String.class));
   }
@@ -104,7 +99,7 @@ final class FigureRead {
             new StageDay(
                 row.value(DailyStageRates.SESSION_DATE, LocalDate.class),
                 row.value(DailyStageRates.STAGE, String.class),
-                slice(row, DailyStageRates.SLICE),
+                Cells.slice(row, DailyStageRates.SLICE),
                 row.value(DailyStageRates.SESSIONS, Long.class),
                 row.value(DailyStageRates.REACHED, Long.class),
                 row.value(DailyStageRates.WENT_ON, Long.class)));
@@ -174,21 +169,5 @@ final class FigureRead {
 
   private List<String> withDimensions(String... columns) {
     return Stream.concat(Stream.of(columns), specs.dimensionNames().stream()).toList();
-  }
-
-  private Slice slice(TableRow row, String column) {
-    String name = row.value(column, String.class);
-    if (name.equals(io.waymark.config.Slice.TOTAL)) {
-      return Slice.TOTAL;
-    }
-    List<String> inEffect = dimensions.computeIfAbsent(name, n -> List.of(n.split("\\+")));
-    return new Slice(
-        inEffect, inEffect.stream().map(dimension -> row.value(dimension, String.class)).toList());
-  }
-
-  private static OptionalDouble share(TableRow row, String column) {
-    return row.optional(column, Double.class)
-        .map(OptionalDouble::of)
-        .orElse(OptionalDouble.empty());
   }
 }

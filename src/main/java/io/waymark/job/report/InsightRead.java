@@ -8,7 +8,6 @@ import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.LeadingRow;
 import io.waymark.report.figure.Period;
 import io.waymark.report.figure.ReadoutRow;
-import io.waymark.report.figure.Slice;
 import io.waymark.storage.Json;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRow;
@@ -25,7 +24,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,7 +74,7 @@ final class InsightRead {
 
   private List<AlertRow> alerts() {
     return rows(specs.rateAlerts(), period.first()).stream()
-        .map(this::alert)
+        .map(InsightRead::alert)
         .sorted(Comparator.comparing(AlertRow::day).reversed().thenComparingInt(AlertRow::rank))
         .toList();
   }
@@ -157,22 +155,22 @@ final class InsightRead {
         new ChangeRow.Side(
             row.value(RateChanges.FROM_HITS, Long.class),
             row.value(RateChanges.FROM_CHANCES, Long.class),
-            number(row, RateChanges.FROM_RATE)),
+            Cells.number(row, RateChanges.FROM_RATE)),
         new ChangeRow.Side(
             row.value(RateChanges.TO_HITS, Long.class),
             row.value(RateChanges.TO_CHANCES, Long.class),
-            number(row, RateChanges.TO_RATE)),
-        number(row, RateChanges.CONTRIBUTION),
-        number(row, RateChanges.SHARE_OF_CHANGE),
+            Cells.number(row, RateChanges.TO_RATE)),
+        Cells.number(row, RateChanges.CONTRIBUTION),
+        Cells.number(row, RateChanges.SHARE_OF_CHANGE),
         row.optional(RateChanges.READ_OUT, String.class));
   }
 
-  private AlertRow alert(TableRow row) {
+  private static AlertRow alert(TableRow row) {
     return new AlertRow(
         row.value(RateAlerts.SESSION_DATE, LocalDate.class),
         row.value(RateAlerts.RATE_KIND, String.class),
         row.value(RateAlerts.RATE, String.class),
-        slice(row),
+        Cells.slice(row, RateAlerts.SLICE),
         row.value(RateAlerts.STATUS, String.class),
         row.value(RateAlerts.DIRECTION, String.class),
         row.value(RateAlerts.SPAN_DAYS, Integer.class),
@@ -188,16 +186,6 @@ final class InsightRead {
         parts(Json.read(row.value(RateAlerts.EXPLAINED_BY, String.class))),
         row.value(RateAlerts.ALERT_RANK, Integer.class),
         row.value(RateAlerts.ALERTS_OF_DAY, Integer.class));
-  }
-
-  private static Slice slice(TableRow row) {
-    String name = row.value(RateAlerts.SLICE, String.class);
-    if (name.equals(io.waymark.config.Slice.TOTAL)) {
-      return Slice.TOTAL;
-    }
-    List<String> inEffect = List.of(name.split("\\+", -1));
-    return new Slice(
-        inEffect, inEffect.stream().map(dimension -> row.value(dimension, String.class)).toList());
   }
 
   private static List<AlertRow.Part> parts(JsonNode explained) {
@@ -231,7 +219,7 @@ final class InsightRead {
         row.optional(ExperimentReadouts.STATE, String.class),
         row.value(ExperimentReadouts.SENTENCE, String.class),
         row.value(ExperimentReadouts.UNITS, Long.class),
-        number(row, ExperimentReadouts.RATE),
+        Cells.number(row, ExperimentReadouts.RATE),
         range(
             row,
             ExperimentReadouts.DIFFERENCE,
@@ -242,8 +230,8 @@ final class InsightRead {
             ExperimentReadouts.LIFT,
             ExperimentReadouts.LIFT_LOW,
             ExperimentReadouts.LIFT_HIGH),
-        number(row, ExperimentReadouts.P_VALUE),
-        number(row, ExperimentReadouts.ADJUSTED_P_VALUE));
+        Cells.number(row, ExperimentReadouts.P_VALUE),
+        Cells.number(row, ExperimentReadouts.ADJUSTED_P_VALUE));
   }
 
   private static LeadingRow leading(TableRow row) {
@@ -260,18 +248,13 @@ final class InsightRead {
             LeadingIndicators.CORRELATION_LOW,
             LeadingIndicators.CORRELATION_HIGH),
         row.optional(LeadingIndicators.PAIRS, Integer.class),
-        number(row, LeadingIndicators.ADJUSTED_P_VALUE),
-        number(row, LeadingIndicators.SKILL),
+        Cells.number(row, LeadingIndicators.ADJUSTED_P_VALUE),
+        Cells.number(row, LeadingIndicators.SKILL),
         row.value(LeadingIndicators.READ_OUT, String.class));
   }
 
   private static ReadoutRow.Range range(TableRow row, String value, String low, String high) {
-    return new ReadoutRow.Range(number(row, value), number(row, low), number(row, high));
-  }
-
-  private static OptionalDouble number(TableRow row, String column) {
-    return row.optional(column, Double.class)
-        .map(OptionalDouble::of)
-        .orElse(OptionalDouble.empty());
+    return new ReadoutRow.Range(
+        Cells.number(row, value), Cells.number(row, low), Cells.number(row, high));
   }
 }

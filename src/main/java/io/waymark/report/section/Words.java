@@ -54,17 +54,18 @@ public final class Words {
 
   /** In percentage points, with its sign. */
   static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.1f", 100 * difference)
-        .replace("-0.0", "±0.0")
-        .replace("+0.0", "±0.0")
-        .replace('-', '−');
+    return signed("%+.1f", 100 * difference);
   }
 
   /** With two decimals, for the parts of a difference. */
   static String finePoints(double difference) {
-    return String.format(Locale.ROOT, "%+.2f", 100 * difference)
-        .replace("-0.00", "±0.00")
-        .replace("+0.00", "±0.00")
+    return signed("%+.2f", 100 * difference);
+  }
+
+  /** What rounds to nothing has no direction. */
+  private static String signed(String format, double number) {
+    return String.format(Locale.ROOT, format, number)
+        .replaceFirst("^[-+](?=[0.]+$)", "±")
         .replace('-', '−');
   }
 
