@@ -6,5 +6,7 @@ package io.waymark.config;
  * @param isEnabled false: runs leave the step out
  * @param alerts when a rate has left the band that was to be expected
  * @param leading how it is found out which conversions precede the goal
+ * @param audiences how long their members are kept
  */
-public record InsightSettings(boolean isEnabled, AlertSettings alerts, LeadingSettings leading) {}
+public record InsightSettings(
+    boolean isEnabled, AlertSettings alerts, LeadingSettings leading, KeptAudiences audiences) {}

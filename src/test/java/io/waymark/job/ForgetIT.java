@@ -61,6 +61,7 @@ class ForgetIT {
 
     assertThat(would.rows())
         .containsKeys("events", "sessions", "rejected_events")
+        .containsKeys("audience_members", "marketing_consent_days", "visitor_consents")
         .containsEntry("rejected_events", 1L);
     assertThat(would.rawFiles()).contains("web/" + trial.last() + "/broken.jsonl");
     assertThat(would.goneAfter()).isEqualTo("2024-05-09");

@@ -122,7 +122,10 @@ class InsightStepTest {
         OtherSettings.insights(
             settings,
             new InsightSettings(
-                false, settings.insights().alerts(), settings.insights().leading()));
+                false,
+                settings.insights().alerts(),
+                settings.insights().leading(),
+                settings.insights().audiences()));
 
     assertThat(work()).isEmpty();
   }

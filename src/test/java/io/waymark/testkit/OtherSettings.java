@@ -30,6 +30,7 @@ public final class OtherSettings {
         settings.serve(),
         either(part, settings.insights()),
         settings.experiments(),
+        settings.audiences(),
         settings.sources());
   }
 
@@ -137,6 +138,7 @@ public final class OtherSettings {
         settings.serve(),
         settings.insights(),
         settings.experiments(),
+        settings.audiences(),
         sources);
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.testkit;
 
 import io.waymark.config.AlertSettings;
+import io.waymark.config.AudienceSettings;
 import io.waymark.config.BotSettings;
 import io.waymark.config.Condition;
 import io.waymark.config.ConsentSettings;
@@ -13,6 +14,7 @@ import io.waymark.config.FunnelSettings;
 import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.KeptAudiences;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
@@ -49,6 +51,8 @@ public final class TestSettings {
 
   private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
 
+  private static final KeptAudiences KEPT = new KeptAudiences(3);
+
   private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());
   private final Map<String, StoreSettings> stores = new TreeMap<>();
   private final Map<String, SourceSettings> sources = new TreeMap<>();
@@ -59,6 +63,7 @@ public final class TestSettings {
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
   private final List<ExperimentSettings> experiments = new ArrayList<>();
+  private final List<AudienceSettings> audiences = new ArrayList<>();
   private ProductSettings products = TestProducts.none();
   private static final ServeSettings LOOPBACK =
       new ServeSettings(
@@ -204,6 +209,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings audience(AudienceSettings audience) {
+    audiences.add(audience);
+    return this;
+  }
+
   public TestSettings products(ProductSettings settings) {
     products = settings;
     return this;
@@ -293,8 +303,9 @@ public final class TestSettings {
         definitions(),
         quality,
         LOOPBACK,
-        new InsightSettings(true, ALERTS, LEADING),
+        new InsightSettings(true, ALERTS, LEADING, KEPT),
         experiments,
+        audiences,
         sources);
   }
 

@@ -3,6 +3,7 @@ package io.waymark.config.hocon;
 import com.typesafe.config.ConfigValue;
 import io.waymark.config.AlertSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.KeptAudiences;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
 import java.math.BigDecimal;
@@ -22,8 +23,16 @@ final class InsightBinder {
     boolean isEnabled = insights.required("enabled", true, Scalars::flag);
     Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
     Optional<LeadingSettings> leading = leading(insights.section("leading-indicators"));
+    Optional<KeptAudiences> audiences = audiences(insights.section("audiences"));
     return insights.build(
-        () -> new InsightSettings(isEnabled, alerts.orElseThrow(), leading.orElseThrow()));
+        () ->
+            new InsightSettings(
+                isEnabled, alerts.orElseThrow(), leading.orElseThrow(), audiences.orElseThrow()));
+  }
+
+  private static Optional<KeptAudiences> audiences(Section audiences) {
+    int days = audiences.required("keep", 1, AudienceBinder::days);
+    return audiences.build(() -> new KeptAudiences(days));
   }
 
   private static Optional<LeadingSettings> leading(Section leading) {

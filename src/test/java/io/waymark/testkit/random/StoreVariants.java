@@ -85,6 +85,7 @@ public final class StoreVariants {
             drawn.serve(),
             drawn.insights(),
             drawn.experiments(),
+            drawn.audiences(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }
