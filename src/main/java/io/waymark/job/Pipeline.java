@@ -198,6 +198,7 @@ public final class Pipeline {
                     erasure.withdraw(warehouse, steps);
                     steps.sessionize(NO_DAYS, true);
                     steps.rates(NO_DAYS);
+                    steps.insights();
                     erasure.purge(warehouse, steps);
                   }));
       return erasure.done(run);
