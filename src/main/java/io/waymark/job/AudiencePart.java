@@ -10,9 +10,9 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
 import io.waymark.table.AudienceMembers;
 import io.waymark.table.DailyAudienceSizes;
+import io.waymark.table.MarketingConsentDays;
 import io.waymark.table.SessionConversions;
 import io.waymark.table.TableSpec;
-import io.waymark.table.VisitorConsents;
 import io.waymark.table.VisitorIdentities;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Finds who belongs to the audiences at the end of each of the last days. All of these days are
@@ -49,7 +47,7 @@ final class AudiencePart implements InsightPart {
       inputs.add(VisitorIdentities.TABLE);
     }
     if (settings.hasMarketingConsent()) {
-      inputs.add(VisitorConsents.TABLE);
+      inputs.add(MarketingConsentDays.TABLE);
     }
     return inputs;
   }
@@ -88,7 +86,7 @@ final class AudiencePart implements InsightPart {
     return versions;
   }
 
-  /** Says how many conversions it read. */
+  /** Says how many conversions it read, by the log. */
   private static long replaceMembers(InsightWork work, AudienceFinder finder, LocalDate first) {
     Settings settings = work.settings();
     LocalDate last = Collections.max(work.through().values());
@@ -98,15 +96,14 @@ final class AudiencePart implements InsightPart {
     SparkStep step = work.spark().apply(work.tables().bytes(ofConversions));
     SparkStore store = step.store();
     CountedRows counted = new CountedRows(settings.bots());
-    Dataset<Row> conversions = counted.ofConversions(store.read(ofConversions));
     store.replaceAll(
         AudienceMembers.TABLE,
         finder.members(
             counted.of(store.read(ofSessions)),
-            conversions,
+            counted.ofConversions(store.read(ofConversions)),
             store.read(VisitorIdentities.TABLE),
-            store.read(VisitorConsents.TABLE)),
+            store.read(MarketingConsentDays.TABLE)),
         step.info());
-    return conversions.count();
+    return work.tables().size(ofConversions).rows().orElse(0);
   }
 }

@@ -7,7 +7,6 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.table.MarketingConsentDays;
 import io.waymark.table.TableSpec;
-import io.waymark.table.VisitorConsents;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
@@ -17,9 +16,6 @@ import java.util.NavigableSet;
  * asks for it.
  */
 final class ConsentPart implements InsightPart {
-  private static final List<TableSpec> TABLES =
-      List.of(MarketingConsentDays.TABLE, VisitorConsents.TABLE);
-
   @Override
   public String name() {
     return "consents";
@@ -32,23 +28,24 @@ final class ConsentPart implements InsightPart {
 
   @Override
   public List<TableSpec> outputs(Settings settings) {
-    return isAskedFor(settings) ? TABLES : List.of();
+    return isAskedFor(settings) ? List.of(MarketingConsentDays.TABLE) : List.of();
   }
 
   @Override
   public Written write(InsightWork work) {
     if (!isAskedFor(work.settings())) {
-      TABLES.forEach(work.output()::clear);
+      work.output().clear(MarketingConsentDays.TABLE);
       return Written.NOTHING;
     }
     CountedEvents events = new CountedEvents(work.settings(), work.tables());
     NavigableSet<LocalDate> days = hasNone(work) ? events.days() : events.changedDays();
-    return new EventInsight(
-            MarketingConsentDays.TABLE,
-            ConsentFinder::days,
-            VisitorConsents.TABLE,
-            ConsentFinder::consents)
-        .write(work, events, days);
+    if (days.isEmpty()) {
+      return Written.NOTHING;
+    }
+    new EventDays(MarketingConsentDays.TABLE, ConsentFinder::days)
+        .replace(work.spark().apply(events.bytes(days, work.tables())), events, days);
+    long rows = EventInsight.rows(work, MarketingConsentDays.TABLE);
+    return new Written(rows, rows, days);
   }
 
   private static boolean isAskedFor(Settings settings) {

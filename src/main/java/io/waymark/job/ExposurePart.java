@@ -40,7 +40,9 @@ final class ExposurePart implements InsightPart {
             settings.experiments(),
             FieldColumns.ofEvents(settings.tables(), settings.sources().values()));
     return new EventInsight(
-            ExposureDays.TABLE, finder::days, Exposures.TABLE, ExposureFinder::exposures)
+            new EventDays(ExposureDays.TABLE, finder::days),
+            Exposures.TABLE,
+            ExposureFinder::exposures)
         .write(work, events, days(work, events));
   }
 

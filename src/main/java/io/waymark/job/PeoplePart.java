@@ -31,8 +31,7 @@ final class PeoplePart implements InsightPart {
     CountedEvents events = new CountedEvents(work.settings(), work.tables());
     NavigableSet<LocalDate> days = hasNever(work) ? events.days() : events.changedDays();
     return new EventInsight(
-            VisitorUserDays.TABLE,
-            VisitorLinks::days,
+            new EventDays(VisitorUserDays.TABLE, VisitorLinks::days),
             VisitorIdentities.TABLE,
             VisitorLinks::identities)
         .write(work, events, days);

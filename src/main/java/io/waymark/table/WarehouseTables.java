@@ -118,7 +118,6 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
             ExposureDays.TABLE,
             Exposures.TABLE,
             MarketingConsentDays.TABLE,
-            VisitorConsents.TABLE,
             dailyConversionRates(),
             dailyStageRates(),
             dailyVisitors(),

@@ -6,9 +6,7 @@ import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
 
@@ -17,7 +15,6 @@ import io.waymark.insight.audience.Membership;
 import io.waymark.table.AudienceMembers;
 import io.waymark.table.SessionConversions;
 import io.waymark.table.Sessions;
-import io.waymark.table.VisitorConsents;
 import io.waymark.table.spark.SparkTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,8 +36,6 @@ public final class AudienceFinder {
   private static final String LABEL = "_label";
   private static final String DAY = "_day";
   private static final String COUNT = "_count";
-  private static final String LAST = "_last";
-  private static final String IS_REFUSED = "_is_refused";
 
   private final List<AudienceSettings> audiences;
   private final Map<String, String> versions;
@@ -102,7 +97,7 @@ public final class AudienceFinder {
                   audiences.stream().filter(audience -> audience.unit() == unit).toList();
               AudienceUnits units = new AudienceUnits(unit, identities);
               Dataset<Row> days = units.of(days(of, sessions, conversions));
-              return withConsent(units, units.visitors(found(of, days)), consents);
+              return withConsent(units.visitors(found(of, days)), consents);
             })
         .reduce(Dataset::unionByName)
         .orElseThrow();
@@ -149,32 +144,33 @@ public final class AudienceFinder {
     through.forEach((store, day) -> last.put(store, (int) day.toEpochDay()));
     Column[] unit = {col(Sessions.STORE_ID), col(MemberRows.UNIT)};
     return days.where(col(Sessions.STORE_ID).isInCollection(last.keySet()))
+        .repartition(unit)
         .groupBy(col(Sessions.STORE_ID), col(MemberRows.UNIT), col(LABEL), col(DAY))
         .agg(sum(COUNT).as(COUNT))
-        .repartition(unit)
         .sortWithinPartitions(unit)
         .mapPartitions(new MemberRows(of, last, keptDays), Encoders.row(MemberRows.SCHEMA));
   }
 
-  /** The last statement of any visitor of the unit; of two at one instant the refusal. */
-  private Dataset<Row> withConsent(
-      AudienceUnits units, Dataset<Row> members, Dataset<Row> consents) {
-    Column refused = not(col(VisitorConsents.IS_MARKETING_CONSENTED));
+  /** The last statement of any visitor of the unit; only what members said is summed up. */
+  private Dataset<Row> withConsent(Dataset<Row> members, Dataset<Row> consents) {
+    Dataset<Row> visitors =
+        members
+            .select(col(Sessions.STORE_ID), col(Sessions.VISITOR_ID), col(MemberRows.UNIT))
+            .distinct();
     Dataset<Row> said =
-        units
-            .of(consents)
-            .groupBy(col(VisitorConsents.STORE_ID), col(MemberRows.UNIT))
-            .agg(max(struct(col(VisitorConsents.STATED_AT), refused.as(IS_REFUSED))).as(LAST));
-    Column isConsented = not(col(LAST + "." + IS_REFUSED));
+        ConsentFinder.last(
+            consents.join(visitors, new String[] {Sessions.VISITOR_ID, Sessions.STORE_ID}),
+            col(Sessions.STORE_ID),
+            col(MemberRows.UNIT));
+    Column isConsented = col(AudienceMembers.IS_MARKETING_CONSENTED);
     Column isEnough =
         not(col(AudienceMembers.AUDIENCE).isInCollection(askingForConsent()))
             .or(coalesce(isConsented, lit(false)));
     Dataset<Row> all =
         members
-            .join(said, new String[] {VisitorConsents.STORE_ID, MemberRows.UNIT}, "left")
+            .join(said, new String[] {MemberRows.UNIT, Sessions.STORE_ID}, "left")
             .withColumn(AudienceMembers.AS_OF_DATE, day(MemberRows.AS_OF_DAY))
             .withColumn(AudienceMembers.MEMBER_SINCE, day(MemberRows.SINCE_DAY))
-            .withColumn(AudienceMembers.IS_MARKETING_CONSENTED, isConsented)
             .withColumn(
                 AudienceMembers.IS_LISTED, not(col(AudienceMembers.IS_HELD_OUT)).and(isEnough))
             .withColumn(

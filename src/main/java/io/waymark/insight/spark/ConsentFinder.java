@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.waymark.table.Events;
 import io.waymark.table.MarketingConsentDays;
-import io.waymark.table.VisitorConsents;
 import io.waymark.table.spark.SparkTables;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,23 +36,20 @@ public final class ConsentFinder {
                 statements,
                 Events.IS_MARKETING_CONSENTED,
                 Events.EVENT_AT,
-                col(Events.STORE_ID),
                 col(Events.VISITOR_ID),
+                col(Events.STORE_ID),
                 col(Events.EVENT_DATE))
             .withColumn(MarketingConsentDays.EVENT_MONTH, trunc(col(Events.EVENT_DATE), "MONTH"));
     return SparkTables.conform(MarketingConsentDays.TABLE, days);
   }
 
-  /** Rows of {@code visitor_consents}, from all of {@code marketing_consent_days}. */
-  public static Dataset<Row> consents(Dataset<Row> days) {
-    Dataset<Row> visitors =
-        last(
-            days,
-            MarketingConsentDays.IS_MARKETING_CONSENTED,
-            MarketingConsentDays.STATED_AT,
-            col(MarketingConsentDays.STORE_ID),
-            col(MarketingConsentDays.VISITOR_ID));
-    return SparkTables.conform(VisitorConsents.TABLE, visitors);
+  /**
+   * The last statement among rows of {@code marketing_consent_days}, for each value of some
+   * columns: whether it consented, and when it was made.
+   */
+  static Dataset<Row> last(Dataset<Row> days, Column... of) {
+    return last(
+        days, MarketingConsentDays.IS_MARKETING_CONSENTED, MarketingConsentDays.STATED_AT, of);
   }
 
   // Two instants, and not the greatest of a pair: Spark sums numbers up without sorting the rows.
@@ -63,7 +59,7 @@ public final class ConsentFinder {
         .agg(
             max(when(col(isConsented), col(at))).as(CONSENTED_AT),
             max(when(not(col(isConsented)), col(at))).as(REFUSED_AT))
-        .withColumn(VisitorConsents.IS_MARKETING_CONSENTED, coalesce(isLater, lit(false)))
-        .withColumn(VisitorConsents.STATED_AT, greatest(col(CONSENTED_AT), col(REFUSED_AT)));
+        .withColumn(MarketingConsentDays.IS_MARKETING_CONSENTED, coalesce(isLater, lit(false)))
+        .withColumn(MarketingConsentDays.STATED_AT, greatest(col(CONSENTED_AT), col(REFUSED_AT)));
   }
 }

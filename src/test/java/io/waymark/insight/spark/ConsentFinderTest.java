@@ -1,6 +1,7 @@
 package io.waymark.insight.spark;
 
 import static io.waymark.testkit.TextTable.show;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.table.Events;
@@ -34,8 +35,10 @@ class ConsentFinderTest {
   void theLastStatementCountsAndOfTwoAtOneInstantTheRefusal(SparkSession spark) {
     assertThat(
             show(
-                ConsentFinder.consents(
-                    ConsentFinder.days(TextTable.parse(spark, Events.TABLE, EVENTS))),
+                ConsentFinder.last(
+                    ConsentFinder.days(TextTable.parse(spark, Events.TABLE, EVENTS)),
+                    col("store_id"),
+                    col("visitor_id")),
                 "store_id",
                 "visitor_id",
                 "is_marketing_consented",
