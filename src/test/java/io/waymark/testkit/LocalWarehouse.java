@@ -107,14 +107,21 @@ public final class LocalWarehouse {
 
   /** Compares the published tables with what the oracle says. */
   public void assertPublished(Published expected) {
-    Dataset<Row> sessions = table("sessions");
-    for (Map.Entry<String, OracleTable> table : expected.tables().entrySet()) {
-      Dataset<Row> rows = table(table.getKey());
-      if (table.getValue().columns().contains("session_event_count")) {
-        rows = PublishedAssert.withSession(rows, sessions);
-      }
-      PublishedAssert.assertSame(rows, table.getValue());
-    }
+    expected.tables().forEach((table, rows) -> assertPublished(table, rows, Map.of()));
+  }
+
+  /**
+   * Compares rows of a published table.
+   *
+   * @param only texts that columns of the published rows must have
+   */
+  public void assertPublished(String table, OracleTable expected, Map<String, String> only) {
+    PublishedAssert.assertSame(columns -> text().rows(table, columns, only), expected);
+  }
+
+  /** The tables as text. */
+  public PublishedText text() {
+    return new PublishedText(kernel(), settings.tables());
   }
 
   /** Landing days below a landing folder, in order. */
