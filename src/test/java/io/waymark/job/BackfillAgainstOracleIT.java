@@ -12,7 +12,6 @@ import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.OtherSettings;
-import io.waymark.testkit.PublishedAssert;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.TestSettings;
 import io.waymark.testkit.oracle.Oracle;
@@ -30,8 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -203,12 +200,11 @@ class BackfillAgainstOracleIT {
             "daily_stage_rates", "session_date",
             "daily_funnel_steps", "entry_date");
     dayColumns.forEach(
-        (table, column) -> {
-          Dataset<Row> rows = warehouse.table(table);
-          PublishedAssert.assertSame(
-              rows.where(rows.col(column).equalTo(day)),
-              Objects.requireNonNull(expected.tables().get(table)).where(column, day.toString()));
-        });
+        (table, column) ->
+            warehouse.assertPublished(
+                table,
+                Objects.requireNonNull(expected.tables().get(table)).where(column, day.toString()),
+                Map.of(column, day.toString())));
   }
 
   /** One conversion means something else, one is gone, one is new. */

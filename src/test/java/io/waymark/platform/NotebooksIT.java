@@ -31,7 +31,7 @@ class NotebooksIT {
 
   @BeforeAll
   static void publish() throws Exception {
-    shop = Dashboards.shop(folder);
+    shop = Dashboards.shop();
     tables = new KernelTables(new WarehouseLayout(shop.warehouse().toString()));
   }
 

@@ -33,7 +33,7 @@ class ServeIT {
 
   @BeforeAll
   static void open() throws Exception {
-    shop = Dashboards.shop(folder);
+    shop = Dashboards.shop();
     door = Door.open(shop, folder, Door.serve(shop));
     assertThat(door.said()).contains(door.address());
   }

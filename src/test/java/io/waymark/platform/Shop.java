@@ -31,8 +31,14 @@ record Shop(Path warehouse, Path landing) {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
 
-  /** Locked while the published shop is made: the tests run in several JVMs. */
-  private static final Path BEING_MADE = Path.of("target/published.lock").toAbsolutePath();
+  /** Lies in a folder whose shop is made. */
+  private static final String DONE = "done";
+
+  /**
+   * The classes of the run that publishes, read and checked: a third of the work of the commands
+   * after it. Relative, as options are parted at spaces; where it is not found a JVM goes without.
+   */
+  private static final String ARCHIVE = "target/published/waymark.jsa";
 
   /** Nothing has run in it yet. */
   static Shop empty(Path folder) throws IOException {
@@ -42,17 +48,39 @@ record Shop(Path warehouse, Path landing) {
   }
 
   /** Published by one run; made once per build, for tests that only read. */
-  static synchronized Shop published() throws IOException, InterruptedException {
-    try (FileChannel mark = FileChannel.open(BEING_MADE, CREATE, WRITE)) {
+  static Shop published() throws IOException, InterruptedException {
+    return once(
+        PUBLISHED,
+        shop ->
+            shop.waymark("run", "--date", DAY)
+                .environment("WAYMARK_JVM", jvm("-XX:ArchiveClassesAtExit=" + ARCHIVE))
+                .run()
+                .succeeded());
+  }
+
+  /**
+   * Made once per build, by whichever test asks first: they run in several JVMs.
+   *
+   * @param folder of the shop alone
+   */
+  static synchronized Shop once(Path folder, Making making)
+      throws IOException, InterruptedException {
+    Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+    try (FileChannel mark = FileChannel.open(lock, CREATE, WRITE)) {
       mark.lock();
-      Path done = PUBLISHED.resolve("done");
+      Path done = folder.resolve(DONE);
       if (Files.notExists(done) || !isNewer(done, BuiltProject.jar())) {
-        delete(PUBLISHED);
-        empty(PUBLISHED).waymark("run", "--date", DAY).run().succeeded();
+        delete(folder);
+        making.make(empty(folder));
         Files.createFile(done);
       }
-      return new Shop(PUBLISHED.resolve("warehouse"), PUBLISHED.resolve("landing"));
+      return new Shop(folder.resolve("warehouse"), folder.resolve("landing"));
     }
+  }
+
+  /** What is done with a shop in which nothing has run. */
+  interface Making {
+    void make(Shop shop) throws IOException, InterruptedException;
   }
 
   /** The same for a test that changes it. */
@@ -75,7 +103,18 @@ record Shop(Path warehouse, Path landing) {
         .limit(LIMIT)
         .environment("WAYMARK_ARCHIVE", "off")
         .environment("WAYMARK_HEAP", "1g")
-        .environment("WAYMARK_JVM", String.join(" ", ChildProcess.SHORT_LIFE));
+        .environment(
+            "WAYMARK_JVM",
+            Files.exists(PUBLISHED.resolve(DONE))
+                ? jvm("-XX:SharedArchiveFile=" + ARCHIVE)
+                : jvm(""));
+  }
+
+  /** What a JVM thinks of an archive must not stand in what a command says. */
+  private static String jvm(String archive) {
+    return String.join(" ", ChildProcess.SHORT_LIFE)
+        + " -Xlog:disable -Xlog:all=error:stderr "
+        + archive;
   }
 
   /** Completes the arguments of a command by this shop's folders. */

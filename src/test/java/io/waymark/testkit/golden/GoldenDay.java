@@ -2,7 +2,6 @@ package io.waymark.testkit.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.testkit.PublishedAssert;
 import io.waymark.testkit.oracle.OracleTable;
 import io.waymark.testkit.oracle.Published;
 import java.io.IOException;
@@ -15,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * One case: settings, raw files, expected tables.
@@ -25,8 +21,6 @@ import org.apache.spark.sql.functions;
  * @param conf folder that holds waymark.conf
  */
 public record GoldenDay(String name, Path conf, Path landing, List<ExpectedTable> expected) {
-  private static final String SESSION_STARTED_AT = "session_started_at";
-
   public GoldenDay {
     expected = List.copyOf(expected);
   }
@@ -64,14 +58,8 @@ public record GoldenDay(String name, Path conf, Path landing, List<ExpectedTable
   public void check(Pipeline pipeline, Path warehouse) {
     Pipeline.Tables tables = pipeline.run(conf, landing, warehouse);
     for (ExpectedTable table : expected) {
-      Dataset<Row> rows = tables.table(table.table());
-      if (table.columns().contains(SESSION_STARTED_AT)) {
-        rows = PublishedAssert.withSession(rows, tables.table("sessions"));
-      }
-      for (Map.Entry<String, String> only : table.only().entrySet()) {
-        rows = rows.where(functions.col(only.getKey()).cast("string").equalTo(only.getValue()));
-      }
-      compare(table, PublishedAssert.show(rows, table.columnNames()));
+      List<String> columns = List.of(table.columnNames());
+      compare(table, tables.rows(table.table(), columns, table.only()));
     }
   }
 

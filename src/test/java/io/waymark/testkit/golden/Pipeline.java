@@ -1,14 +1,15 @@
 package io.waymark.testkit.golden;
 
 import java.nio.file.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import java.util.Map;
 
 /** The pipeline as a golden day sees it. */
 public interface Pipeline {
   /** The tables of a warehouse. */
   interface Tables {
-    Dataset<Row> table(String name);
+    /** Rows as text; only those whose columns have the given texts. */
+    List<List<String>> rows(String table, List<String> columns, Map<String, String> only);
   }
 
   /**
