@@ -208,17 +208,12 @@ final class AudienceTables {
     return groups;
   }
 
-  /** The last statement; within one device by order, of two devices at one instant the refusal. */
+  /** The last statement on any device; of two at one instant the refusal. */
   private Optional<String> consent(Group group) {
-    Map<String, OracleEvent> last = new TreeMap<>();
-    for (OracleEvent event : events) {
-      if (event.store().equals(group.store())
-          && event.visitor().filter(group.visitors()::contains).isPresent()
-          && event.text("is_marketing_consented").isPresent()) {
-        last.put(event.visitor().orElseThrow(), event);
-      }
-    }
-    return last.values().stream()
+    return events.stream()
+        .filter(event -> event.store().equals(group.store()))
+        .filter(event -> event.visitor().filter(group.visitors()::contains).isPresent())
+        .filter(event -> event.text("is_marketing_consented").isPresent())
         .max(
             Comparator.comparing(OracleEvent::at)
                 .thenComparing(e -> e.text("is_marketing_consented").orElseThrow().equals("false")))
