@@ -3,6 +3,7 @@ package io.waymark.job;
 import io.waymark.WaymarkException;
 import io.waymark.config.WarehouseSettings;
 import io.waymark.job.Doctor.Check;
+import io.waymark.storage.ConditionalLogStore;
 import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.lock.LockTrial;
@@ -58,7 +59,14 @@ final class StorageDoctor {
   /** Really makes a file twice where a run would take its lease. */
   Check lock() {
     try {
-      return new Check("lock", true, LockTrial.of(layout()), "");
+      String found = LockTrial.of(layout());
+      return ConditionalLogStore.isSeenByDelta()
+          ? new Check("lock", true, found, "")
+          : new Check(
+              "lock",
+              layout().localSide().isPresent(),
+              "commits on S3 are not conditional: Delta does not see Waymark's classes",
+              "Put waymark.jar where Delta's jars are: both beside Spark's, or neither");
     } catch (WaymarkException e) {
       return failed("lock", e);
     }

@@ -23,6 +23,7 @@ public final class HadoopSettings {
         hadoop.set(name.substring(PREFIX.length()), System.getProperty(name));
       }
     }
+    ConditionalLogStore.chooseIn(hadoop);
     return hadoop;
   }
 

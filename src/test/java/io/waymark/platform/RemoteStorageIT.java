@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Landing folder and warehouse on an object store, and on HDFS. */
 @Tag("default-line")
@@ -20,10 +19,18 @@ class RemoteStorageIT {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @EnumSource(names = "S3")
-  void aRunFollowsADeadWriterKeepsOthersOutAndPublishesWhatItDoesOnDisk(RemoteStore.Kind kind)
-      throws Exception {
+  @Test
+  void anObjectStoreHasOneWriterAndPublishesWhatADiskDoes() throws Exception {
+    aRunFollowsAStoppedWriterAndKeepsOthersOut(RemoteStore.Kind.S3);
+  }
+
+  @Test
+  @Tag("soak")
+  void hdfsHasOneWriterAndPublishesWhatADiskDoes() throws Exception {
+    aRunFollowsAStoppedWriterAndKeepsOthersOut(RemoteStore.Kind.HDFS);
+  }
+
+  private void aRunFollowsAStoppedWriterAndKeepsOthersOut(RemoteStore.Kind kind) throws Exception {
     try (RemoteStore store = RemoteStore.start(kind, folder)) {
       Process paused = holding(store, LIFE);
       signal("STOP", paused);
@@ -50,6 +57,7 @@ class RemoteStorageIT {
       asks.write("\n");
     }
     assertThat(holder.errorReader().readLine()).contains("The lease of the warehouse is lost");
+    assertThat(holder.errorReader().readLine()).isEqualTo("kept out");
     assertThat(holder.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(holder.exitValue()).isEqualTo(4);
   }

@@ -162,6 +162,6 @@ record RemoteStore(Process process, String root, String jars, List<String> optio
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.destroy();
+    process.destroyForcibly().onExit().join();
   }
 }

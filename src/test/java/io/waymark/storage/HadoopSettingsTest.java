@@ -3,6 +3,7 @@ package io.waymark.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.kernel.defaults.internal.logstore.LogStoreProvider;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,20 @@ class HadoopSettingsTest {
     assertThat(HadoopSettings.current().get("waymark.test.submitted")).isEqualTo("by spark-submit");
     assertThat(HadoopSettings.current().get("waymark.test.declared")).isEqualTo("a=b");
     assertThat(System.getProperty("spark.ui.enabled")).isNull();
+  }
+
+  @Test
+  void smallTablesAreCommittedConditionallyToS3UnlessAnotherLogStoreIsChosen() {
+    String option = "io.delta.kernel.logStore.s3a.impl";
+    assertThat(LogStoreProvider.getLogStore(HadoopSettings.current(), "s3a"))
+        .isInstanceOf(ConditionalLogStore.class);
+
+    System.setProperty("spark.hadoop." + option, "com.example.OtherLogStore");
+    try {
+      assertThat(HadoopSettings.current().get(option)).isEqualTo("com.example.OtherLogStore");
+    } finally {
+      System.clearProperty("spark.hadoop." + option);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.waymark.storage.lock;
 
+import io.waymark.storage.ExclusiveFile;
 import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import java.io.FileNotFoundException;
@@ -12,7 +13,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,9 +24,6 @@ import org.apache.hadoop.fs.Path;
 class LeaseFiles {
   private static final String FOLDER = "lease";
   private static final Pattern NUMBER = Pattern.compile("\\d{10}");
-
-  /** Of stores that can make an object only if there is none; from Hadoop 3.4.2 on. */
-  private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
   /** File systems that make a file that must not exist in one step. */
   private static final Set<String> EXCLUSIVE =
@@ -51,7 +48,7 @@ class LeaseFiles {
     Path folder = new Path(layout.side(name));
     try {
       FileSystem files = HadoopSettings.fileSystem(folder);
-      if (files.hasPathCapability(folder, CONDITIONAL) || EXCLUSIVE.contains(files.getScheme())) {
+      if (ExclusiveFile.isConditional(files, folder) || EXCLUSIVE.contains(files.getScheme())) {
         return new LeaseFiles(files, folder);
       }
     } catch (IOException e) {
@@ -83,24 +80,7 @@ class LeaseFiles {
 
   /** Makes the file; false: there is one. */
   boolean create(long number, String text) throws IOException {
-    try (FSDataOutputStream out = exclusively(path(number))) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      if (files.exists(path(number))) {
-        // An answer that was lost makes the client try again, and meet what it has made itself.
-        return read(number).equals(text);
-      }
-      throw e;
-    }
-    return true;
-  }
-
-  private FSDataOutputStream exclusively(Path path) throws IOException {
-    if (files.hasPathCapability(path, CONDITIONAL)) {
-      FSDataOutputStreamBuilder<?, ?> builder = files.createFile(path);
-      return builder.create().overwrite(true).recursive().must(CONDITIONAL, true).build();
-    }
-    return files.create(path, false);
+    return ExclusiveFile.create(files, path(number), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes the file again, or for the first time. */
