@@ -43,6 +43,9 @@ def check(name, params, stored):
     assert params.get("metrics", [params.get("metric")]) == query["metrics"], name
     filters = [(one["subject"], one["comparator"]) for one in params["adhoc_filters"]]
     assert filters == [(one["col"], one["val"]) for one in query["filters"]], name
+    if "timeseries_limit_metric" in params:
+        order = [[params["timeseries_limit_metric"], not params["order_desc"]]]
+        assert order == query["orderby"], name
 
 
 os.environ["SUPERSET_CONFIG_PATH"] = str(FOLDER / "superset_config.py")

@@ -84,8 +84,8 @@ final class RandomSettings {
         .audience(
             TestAudiences.named("lookers")
                 .stores("store1", "store2")
-                .atLeast(2, "view", 6)
-                .atMost(1, "purchase", 5)
+                .atLeast(1, "view", 6)
+                .atMost(2, "purchase", 5)
                 .heldOut("0.3")
                 .build())
         .audience(
