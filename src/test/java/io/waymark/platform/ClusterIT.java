@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar on a standalone cluster, with its driver on this side and on the cluster's. */
+/** The jar on a standalone cluster, with its driver on this side. */
 @Tag("soak")
 class ClusterIT {
   @TempDir private Path folder;
@@ -47,21 +46,5 @@ class ClusterIT {
     assertThat(Files.readString(said)).contains("Lost executor");
     cluster.await(1);
     assertThat(SparkSubmitIT.figures(shop)).isEqualTo(SparkSubmitIT.figures(Shop.published()));
-  }
-
-  @Test
-  void theClusterTakesTheDriverAndTheFoldersLieInAnObjectStore() throws Exception {
-    try (RemoteStore store = RemoteStore.start(RemoteStore.Kind.S3, folder)) {
-      store
-          .submit(cluster.master(), "run", "--date", Shop.DAY)
-          .limit(Duration.ofMinutes(15))
-          .run()
-          .succeeded();
-
-      assertThat(store.figures()).isEqualTo(SparkSubmitIT.figures(Shop.published()));
-      ChildProcess.Ended refused =
-          store.submit(cluster.master(), "run", "--date", "yesterday").run();
-      assertThat(refused.exitCode()).as(refused.toString()).isNotZero();
-    }
   }
 }

@@ -106,17 +106,6 @@ record RemoteStore(Process process, String root, String jars, List<String> optio
     return root + "/landing";
   }
 
-  /** A command under spark-submit in cluster mode, which learns of the store by its options. */
-  ChildProcess submit(String master, String... arguments) throws IOException {
-    List<String> confs = new ArrayList<>();
-    options.forEach(option -> confs.addAll(List.of("--conf", "spark.hadoop." + option)));
-    return withKey(
-        SparkSubmit.waymarkOn(master, "cluster", jars, confs.toArray(String[]::new))
-            .with(arguments)
-            .with("--conf", CONF)
-            .with("--warehouse", warehouse(), "--landing", landing()));
-  }
-
   /** A command of bin/waymark, which learns of the store by its configuration. */
   ChildProcess waymark(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));

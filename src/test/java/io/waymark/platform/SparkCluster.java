@@ -2,6 +2,7 @@ package io.waymark.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -135,7 +136,7 @@ final class SparkCluster implements AutoCloseable {
     return executors == 2;
   }
 
-  /** An empty object while nobody listens. */
+  /** An empty object while nobody listens or has something to say. */
   private static JsonNode json(int port, String path) throws Exception {
     URI uri = URI.create("http://" + LOOPBACK + ":" + port + path);
     try {
@@ -144,7 +145,8 @@ final class SparkCluster implements AutoCloseable {
       return answer.statusCode() == 200
           ? new ObjectMapper().readTree(answer.body())
           : new ObjectMapper().createObjectNode();
-    } catch (ConnectException e) {
+    } catch (ConnectException | JsonProcessingException e) {
+      // While it starts, it answers with a page that says so.
       return new ObjectMapper().createObjectNode();
     }
   }
