@@ -4,6 +4,7 @@ import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import java.nio.file.Files;
@@ -59,7 +60,15 @@ final class ConfigOptions {
             folder -> {
               throw noWarehouse(folder);
             });
+    requireClient(layout);
     return new KernelTables(layout);
+  }
+
+  /** Kernel would say it in the words of its libraries. */
+  private static void requireClient(WarehouseLayout layout) {
+    if (layout.localRoot().isEmpty()) {
+      HadoopSettings.requireClient(new org.apache.hadoop.fs.Path(layout.root()));
+    }
   }
 
   private static WaymarkException noWarehouse(Path folder) {
@@ -76,10 +85,12 @@ final class ConfigOptions {
   Settings load(List<String> more) {
     List<String> all = overrides();
     all.addAll(more);
-    return SettingsLoader.load(folder, System.getenv(), all);
+    Settings settings = SettingsLoader.load(folder, System.getenv(), all);
+    HadoopSettings.declare(settings.warehouse().sparkOptions());
+    return settings;
   }
 
   Settings load() {
-    return SettingsLoader.load(folder, System.getenv(), overrides());
+    return load(List.of());
   }
 }

@@ -3,7 +3,7 @@ package io.waymark.config;
 import java.util.List;
 
 /**
- * Where things are; Hadoop paths or URIs.
+ * Where things are; Hadoop URIs, or plain paths of this machine's disk.
  *
  * @param path folder of the tables
  * @param landing folder of the raw files: {@code <landing>/<source>/<yyyy-MM-dd or history>/…}

@@ -2,12 +2,12 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.source.LandingFolder;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.kernel.KernelTables;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
 
 /** Which days there is anything of. */
 final class DataDays {
@@ -24,7 +24,7 @@ final class DataDays {
     NavigableSet<LocalDate> days = DayDefinitions.read(tables).days();
     if (step == Pipeline.Step.INGEST) {
       LandingFolder landing =
-          new LandingFolder(new Configuration(), settings.warehouse().landing());
+          new LandingFolder(HadoopSettings.current(), settings.warehouse().landing());
       settings.sources().keySet().forEach(source -> days.addAll(landing.days(source)));
     }
     days.addAll(

@@ -7,20 +7,20 @@ import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.spark.EngineVersions;
 import io.waymark.table.Layer;
 import io.waymark.table.TableSpec;
-import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** Checks what a run needs before it needs it. Starts no Spark session. */
 public final class Doctor {
   /** Spark lines, and the Delta artifacts that are built for them. */
   private static final Map<String, String> PAIRS =
       Map.of("4.2", "4.4.0", "4.1", "4.4.0", "4.0", "4.4.0");
+
+  /** Of a JVM that was given 1 GiB, its collector keeps a part to itself. */
+  private static final long SMALLEST_HEAP = 900L << 20;
 
   private final Settings settings;
 
@@ -35,9 +35,16 @@ public final class Doctor {
     List<Check> checks = new ArrayList<>();
     checks.add(java());
     checks.add(sparkAndDelta());
-    checks.add(readable("landing folder", settings.warehouse().landing()));
-    checks.add(writable("warehouse folder", settings.warehouse().path()));
-    checks.add(protocols());
+    checks.add(heap(Runtime.getRuntime().maxMemory()));
+    StorageDoctor storage = new StorageDoctor(settings.warehouse());
+    checks.add(storage.landing());
+    Check warehouse = storage.warehouse();
+    checks.add(warehouse);
+    if (warehouse.isPassed()) {
+      checks.add(storage.lock());
+      checks.add(storage.clock(Instant.now()));
+      checks.add(protocols());
+    }
     return checks;
   }
 
@@ -58,28 +65,13 @@ public final class Doctor {
         "Use Spark 4.2.0 with delta-spark_4.2_2.13 4.4.0");
   }
 
-  private static Check readable(String name, String folder) {
-    try {
-      Path path = new Path(folder);
-      FileSystem files = path.getFileSystem(new Configuration());
-      boolean isThere = files.exists(path);
-      return new Check(name, isThere, folder, "Make it, or correct landing in waymark.conf");
-    } catch (IOException e) {
-      return new Check(name, false, folder + ": " + e.getMessage(), "Make it readable");
-    }
-  }
-
-  private static Check writable(String name, String folder) {
-    Path probe = new Path(folder, "_waymark/probe");
-    try {
-      FileSystem files = probe.getFileSystem(new Configuration());
-      files.create(probe, true).close();
-      files.delete(probe, false);
-      return new Check(name, true, folder, "");
-    } catch (IOException e) {
-      return new Check(
-          name, false, folder + ": " + e.getMessage(), "Make it writable, or correct warehouse");
-    }
+  /** With less, Spark refuses to start, or spends its time on collecting garbage. */
+  static Check heap(long bytes) {
+    return new Check(
+        "heap",
+        bytes >= SMALLEST_HEAP,
+        (bytes >> 20) + " MiB",
+        "Give the JVM 1 GiB or more: WAYMARK_HEAP=2g, or spark-submit --driver-memory 2g");
   }
 
   /** BI tools that know only Delta reader version 1 must be able to read what is published. */

@@ -3,6 +3,7 @@ package io.waymark.job;
 import io.waymark.config.Settings;
 import io.waymark.storage.CommitInfo;
 import io.waymark.storage.DroppedRows;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.StoredFile;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.FileRewrites;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Takes persons out of a warehouse. Their files become new deliveries without them, as if they had
@@ -89,7 +89,7 @@ public final class Erasure {
     for (TableSpec table : backwards) {
       dropped += drop(warehouse, steps.info(), table);
     }
-    new SideFolders(warehouse.layout(), new Configuration()).delete(warehouse.lock());
+    new SideFolders(warehouse.layout(), HadoopSettings.current()).delete(warehouse.lock());
     steps.log().end(ERASE, began, dropped, 0);
   }
 
@@ -105,7 +105,7 @@ public final class Erasure {
         .forEach(file -> groups.add(List.of(file)));
     return groups.isEmpty()
         ? 0
-        : new FileRewrites(tables, warehouse.lock(), new Configuration())
+        : new FileRewrites(tables, warehouse.lock(), HadoopSettings.current())
             .rewrite(table, tables.version(table), groups, subjects, info)
             .droppedRows();
   }

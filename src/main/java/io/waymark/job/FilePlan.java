@@ -4,6 +4,7 @@ import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.source.LandingFile;
 import io.waymark.source.LandingFolder;
+import io.waymark.storage.HadoopSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /** Compares the whole landing folder with what was delivered. */
 final class FilePlan {
@@ -32,7 +32,8 @@ final class FilePlan {
 
   /** Files that are new, changed, or would be read otherwise now. */
   List<WarehousePlan.Files> files(Optional<LocalDate> asked) {
-    LandingFolder landing = new LandingFolder(new Configuration(), settings.warehouse().landing());
+    LandingFolder landing =
+        new LandingFolder(HadoopSettings.current(), settings.warehouse().landing());
     List<LandingFile> all = new ArrayList<>();
     for (SourceSettings source : settings.sources().values()) {
       NavigableSet<LocalDate> days = new TreeSet<>(landing.days(source.name()));

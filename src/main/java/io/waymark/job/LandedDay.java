@@ -6,12 +6,12 @@ import io.waymark.config.Settings;
 import io.waymark.config.SourceSettings;
 import io.waymark.source.LandingFile;
 import io.waymark.source.LandingFolder;
+import io.waymark.storage.HadoopSettings;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /** What has arrived of a landing day. */
 public record LandedDay(LocalDate day, List<Source> sources) {
@@ -37,7 +37,8 @@ public record LandedDay(LocalDate day, List<Source> sources) {
       LocalDate day,
       Collection<SourceSettings> sources,
       Optional<String> marker) {
-    LandingFolder landing = new LandingFolder(new Configuration(), settings.warehouse().landing());
+    LandingFolder landing =
+        new LandingFolder(HadoopSettings.current(), settings.warehouse().landing());
     return new LandedDay(
         day,
         sources.stream()

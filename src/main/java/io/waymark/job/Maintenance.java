@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.FileRewrites;
 import io.waymark.storage.kernel.KernelTables;
@@ -40,7 +41,7 @@ public final class Maintenance {
   private final Instant now;
   private final TableCleaning cleaning;
   private final SideFolders sides;
-  private final Configuration hadoop = new Configuration();
+  private final Configuration hadoop = HadoopSettings.current();
   private final Map<String, FileWork> work = new TreeMap<>();
   private final Map<String, FileRewrites.Outcome> written = new TreeMap<>();
   private final Map<String, TableCleaning.Unneeded> unneeded = new TreeMap<>();

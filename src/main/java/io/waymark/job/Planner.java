@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
@@ -19,7 +20,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 
 /** Finds, without Spark and without changing anything, what would have to be done. */
 public final class Planner {
@@ -66,7 +66,7 @@ public final class Planner {
             guard,
             SettingsHash.tablesHash(settings),
             history);
-    Landing landing = new Landing(settings, new Configuration());
+    Landing landing = new Landing(settings, HadoopSettings.current());
     List<BackfillPreview.Chunk> chunks = new ArrayList<>();
     for (BackfillPlan.Chunk chunk : plan.chunks()) {
       Landing.Taken taken =

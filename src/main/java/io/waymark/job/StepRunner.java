@@ -5,6 +5,7 @@ import io.waymark.config.SettingsHash;
 import io.waymark.session.spark.Neighbourhood;
 import io.waymark.source.LoadedDays;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
@@ -62,7 +63,7 @@ final class StepRunner {
     log.begins(INGEST);
     Instant began = warehouse.ledger().now();
     Deliveries before = Deliveries.read(warehouse.tables());
-    Landing landing = new Landing(settings, new Configuration());
+    Landing landing = new Landing(settings, HadoopSettings.current());
     Landing.Taken taken = landing.take(request, before);
     if (taken.isEmpty()) {
       return false;
@@ -89,7 +90,8 @@ final class StepRunner {
 
   private boolean readAgain(List<DeliveredFile> files) {
     FileRequest request = FileRequest.again(files);
-    Set<DeliveredFile.Place> present = new Landing(settings, new Configuration()).places(request);
+    Set<DeliveredFile.Place> present =
+        new Landing(settings, HadoopSettings.current()).places(request);
     for (DeliveredFile file : files) {
       if (!present.contains(file.place())) {
         report.warn(
@@ -105,7 +107,7 @@ final class StepRunner {
   /** Takes lost files out of the tables, and reads again what they held. */
   void repair() {
     log.begins(REPAIR);
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = HadoopSettings.current();
     LostData lost = LostData.find(warehouse.tables(), settings.tables(), hadoop);
     if (lost.isEmpty()) {
       return;

@@ -2,6 +2,7 @@ package io.waymark.job;
 
 import io.waymark.config.Settings;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
 import io.waymark.storage.kernel.KernelWriter;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A warehouse opened for writing: both planes under one lock. Spark starts when a step asks for it,
@@ -56,7 +56,7 @@ final class Warehouse implements AutoCloseable {
   }
 
   TableFiles files() {
-    return new TableFiles(tables, lock, new Configuration());
+    return new TableFiles(tables, lock, HadoopSettings.current());
   }
 
   WarehouseLock lock() {

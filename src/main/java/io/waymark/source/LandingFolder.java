@@ -2,6 +2,7 @@ package io.waymark.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Paths;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class LandingFolder {
   public LandingFolder(Configuration hadoop, String landing) {
     try {
       Path given = new Path(landing);
-      files = given.getFileSystem(hadoop);
+      files = given.toUri().getScheme() == null ? disk(hadoop) : given.getFileSystem(hadoop);
       root = files.makeQualified(given);
       if (!files.exists(root) || !files.getFileStatus(root).isDirectory()) {
         throw IngestProblems.noLandingFolder(landing);
@@ -39,6 +40,11 @@ public final class LandingFolder {
     } catch (IOException e) {
       throw IngestProblems.unreadable(landing, e);
     }
+  }
+
+  /** A plain path means this machine's disk, whatever file system Hadoop takes for its own. */
+  private static FileSystem disk(Configuration hadoop) throws IOException {
+    return FileSystem.get(URI.create("file:///"), hadoop);
   }
 
   /** The day folders that a source has, in order; other folders are none of ours. */

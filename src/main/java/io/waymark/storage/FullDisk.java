@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A disk without room, as the cause of a failure. */
@@ -40,7 +39,7 @@ public final class FullDisk {
   private static String bytes(String folder) {
     try {
       Path path = new Path(folder);
-      long free = path.getFileSystem(new Configuration()).getStatus(path).getRemaining();
+      long free = path.getFileSystem(HadoopSettings.current()).getStatus(path).getRemaining();
       return String.format(Locale.ROOT, "%,d", free);
     } catch (IOException e) {
       return "an unknown number of";

@@ -16,6 +16,15 @@ public final class StorageProblems {
         "Run waymark run first, or check the path of the warehouse");
   }
 
+  public static WaymarkException noClient(String scheme, String client) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "Addresses that begin with " + scheme + ": can't be reached",
+        client + " is not on the class path",
+        "Give spark-submit its package by --packages, or bin/waymark its jars by WAYMARK_CLASS_PATH;"
+            + " see docs/cluster.md");
+  }
+
   public static WaymarkException unreadable(TableSpec table, String path, Throwable cause) {
     return new WaymarkException(
         ExitCode.FAILED,

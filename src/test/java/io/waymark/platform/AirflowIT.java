@@ -37,7 +37,7 @@ class AirflowIT {
 
     airflow.daily(Shop.DAY).run().succeeded();
 
-    assertThat(figures(shop)).isEqualTo(figures(Shop.published()));
+    assertThat(SparkSubmitIT.figures(shop)).isEqualTo(SparkSubmitIT.figures(Shop.published()));
     assertThat(airflow.assetExtra())
         .contains("\"date\": \"2024-05-02\"")
         .containsPattern("\"rates\": [1-9]");
@@ -69,7 +69,7 @@ class AirflowIT {
     Shop shop = Shop.empty(folder);
     Airflow airflow = Airflow.of(2, folder).on(shop);
     airflow.daily(Shop.DAY).run().succeeded();
-    assertThat(figures(shop)).isEqualTo(figures(Shop.published()));
+    assertThat(SparkSubmitIT.figures(shop)).isEqualTo(SparkSubmitIT.figures(Shop.published()));
 
     ChildProcess.Ended refused =
         airflow.on(shop, "--set=sessions.idle-gap=-1m").trying(3).daily(Shop.DAY).run();
@@ -86,15 +86,6 @@ class AirflowIT {
     return ("{\"id\": \"%s\", \"event\": \"%s\", \"visitor\": \"zoe\", \"at\": \"%s\","
             + " \"path\": \"/p\"}")
         .formatted(id, event, at);
-  }
-
-  /** What two warehouses of the same files have in common. */
-  private static List<String> figures(Shop shop) throws Exception {
-    List<String> rows =
-        new ArrayList<>(
-            SparkSubmitIT.rows(shop, "daily_conversion_rates", SparkSubmitIT.CONVERSION_COLUMNS));
-    rows.addAll(SparkSubmitIT.rows(shop, "sessions", SparkSubmitIT.SESSION_COLUMNS));
-    return rows;
   }
 
   /** With the run that wrote each row, and when. */

@@ -31,6 +31,18 @@ final class BuiltProject {
     return Files.readString(file).strip();
   }
 
+  /** Jars that only child processes have, with what they need; src/it/jars/NAME.xml names them. */
+  static String jars(String name) throws IOException, InterruptedException {
+    Path file = Path.of("target", name + "-" + ProcessHandle.current().pid() + ".classpath");
+    maven("-f", "src/it/jars/" + name + ".xml", "dependency:build-classpath")
+        .with("-Dmdep.outputFile=" + file.toAbsolutePath())
+        .run()
+        .succeeded();
+    String jars = Files.readString(file).strip();
+    Files.delete(file);
+    return jars;
+  }
+
   /** The Maven that runs this build, with its repository. */
   static ChildProcess maven(String... arguments) {
     ChildProcess maven =

@@ -110,6 +110,19 @@ class ReadCommandsIT {
   }
 
   @Test
+  void doctorSaysWhatIsMissingAndFails() throws Exception {
+    ChildProcess.Ended doctor =
+        Shop.bare("doctor", "--conf", "src/test/resources/golden/plain-day")
+            .with("--warehouse", shop.warehouse().toString(), "--landing", "s3a://shop/landing")
+            .run();
+
+    assertThat(doctor.exitCode()).as(doctor.toString()).isEqualTo(1);
+    assertThat(doctor.out())
+        .containsPattern("BAD +landing folder .*S3AFileSystem is not on the class path")
+        .contains("landing folder: Give spark-submit its package by --packages");
+  }
+
+  @Test
   void completionIsAScriptThatBashTakes() throws Exception {
     Path script =
         Files.writeString(

@@ -28,7 +28,8 @@ record Shop(Path warehouse, Path landing) {
   /** A run takes seconds; on a machine that is busy otherwise it has taken minutes. */
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/plain-day");
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/golden/plain-day").toAbsolutePath();
   private static final Path PUBLISHED = Path.of("target/published").toAbsolutePath();
 
   /** Lies in a folder whose shop is made. */

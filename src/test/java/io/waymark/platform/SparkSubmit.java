@@ -17,8 +17,30 @@ final class SparkSubmit {
   }
 
   static ChildProcess of(String mainClass, Path application) throws IOException {
-    return ChildProcess.of(HOME.resolve("bin/spark-submit").toString())
-        .with("--master", "local[2]", "--driver-memory", "1g", "--jars", deltaJars())
+    return withSettings(spark("spark-submit", "--master", "local[2]", "--jars", deltaJars()))
+        .with("--class", mainClass, application.toString());
+  }
+
+  /**
+   * Waymark on a cluster, in client or cluster mode.
+   *
+   * @param jars beside those of Delta, with colons between
+   */
+  static ChildProcess waymarkOn(String master, String mode, String jars, String... options)
+      throws IOException {
+    String all = jars.isEmpty() ? deltaJars() : deltaJars() + "," + jars.replace(':', ',');
+    return withSettings(
+            spark("spark-submit", "--master", master, "--deploy-mode", mode, "--jars", all))
+        .with("--conf", "spark.ui.enabled=true")
+        .with("--conf", "spark.standalone.submit.waitAppCompletion=true")
+        .with("--executor-memory", "768m")
+        .with(options)
+        .with("--class", "io.waymark.cli.Main", BuiltProject.jar().toString());
+  }
+
+  private static ChildProcess withSettings(ChildProcess submit) {
+    return submit
+        .with("--driver-memory", "1g")
         .with("--driver-java-options", String.join(" ", ChildProcess.SHORT_LIFE))
         .with("--conf", "spark.ui.enabled=false")
         .with("--conf", "spark.driver.host=localhost")
@@ -30,8 +52,13 @@ final class SparkSubmit {
         .with("--conf", "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension")
         .with(
             "--conf",
-            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog")
-        .with("--class", mainClass, application.toString())
+            "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog");
+  }
+
+  /** A script of the distribution. */
+  static ChildProcess spark(String script, String... arguments) {
+    return ChildProcess.of(HOME.resolve("bin").resolve(script).toString())
+        .with(arguments)
         .environment("JAVA_HOME", ChildProcess.javaHome().toString())
         .environment("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"))
         .environment("SPARK_LOCAL_IP", "127.0.0.1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class SparkSubmitIT {
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
     assertThat(refused.err()).contains("'yesterday' is no day");
+  }
+
+  /** What two warehouses of the same files have in common. */
+  static List<String> figures(Shop shop) throws Exception {
+    List<String> rows = new ArrayList<>(rows(shop, "daily_conversion_rates", CONVERSION_COLUMNS));
+    rows.addAll(rows(shop, "sessions", SESSION_COLUMNS));
+    return rows;
   }
 
   static List<String> rows(Shop shop, String table, String columns) throws Exception {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * configuration.
  */
 final class Overrides {
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+  /** Quotes keep dots inside a name. */
+  private static final String NAME = "(?:[A-Za-z0-9_-]+|\"[A-Za-z0-9._-]+\")";
+
+  private static final Pattern KEY = Pattern.compile(NAME + "(?:\\." + NAME + ")*");
 
   private final Problems problems;
 

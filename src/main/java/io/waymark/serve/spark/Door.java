@@ -3,6 +3,7 @@ package io.waymark.serve.spark;
 import io.waymark.config.ServeSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.hocon.SettingsLoader;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.spark.SparkSessions;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Door {
             Path.of(arguments[0]),
             System.getenv(),
             List.of(arguments).subList(1, arguments.length));
+    HadoopSettings.declare(settings.warehouse().sparkOptions());
     Path scratch = Files.createTempDirectory("waymark-serve");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(scratch)));
     Files.createDirectories(scratch.resolve("local"));

@@ -7,6 +7,7 @@ import io.delta.kernel.engine.FileSystemClient;
 import io.delta.kernel.engine.JsonHandler;
 import io.delta.kernel.engine.MetricsReporter;
 import io.delta.kernel.engine.ParquetHandler;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.kernel.parquet.OlderParquet;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -67,6 +68,6 @@ final class KernelEngine {
 
   /** Loaded when the first table is touched. */
   private static final class Holder {
-    private static final Engine ENGINE = of(new Configuration());
+    private static final Engine ENGINE = of(HadoopSettings.current());
   }
 }

@@ -3,6 +3,7 @@ package io.waymark.storage.kernel;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.data.Row;
 import io.waymark.storage.CommitInfo;
+import io.waymark.storage.HadoopSettings;
 import io.waymark.storage.LandingDays;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.lock.WarehouseLock;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Replaces rows of a small table without partitions, in one commit and without Spark. Other rows
@@ -42,7 +42,7 @@ public final class RowReplacement {
       Predicate<TableRow> isReplaced,
       List<TableRow> rows,
       CommitInfo info) {
-    TableFiles log = new TableFiles(tables, lock, new Configuration());
+    TableFiles log = new TableFiles(tables, lock, HadoopSettings.current());
     List<FileOfDays> touched = log.ofDays(table, new LandingDays(days, false));
     List<TableRow> all = new ArrayList<>();
     new LooseFiles(tables)

@@ -54,12 +54,12 @@ final class LocalLock implements WarehouseLock {
           return lock;
         }
         if (System.nanoTime() >= deadline) {
-          throw LockProblems.busy(file, otherHolder(file));
+          throw LockProblems.busy(file.toString(), otherHolder(file));
         }
         LockSupport.parkNanos(POLL_NANOS);
       }
     } catch (IOException e) {
-      throw LockProblems.unusable(folder, e);
+      throw LockProblems.unusable(folder.toString(), e);
     }
   }
 
@@ -108,7 +108,7 @@ final class LocalLock implements WarehouseLock {
         return;
       }
     } catch (IOException e) {
-      throw LockProblems.unusable(file, e);
+      throw LockProblems.unusable(file.toString(), e);
     }
     throw LockProblems.lost(file);
   }
@@ -121,7 +121,7 @@ final class LocalLock implements WarehouseLock {
     try (channel) {
       write(channel, "");
     } catch (IOException e) {
-      throw LockProblems.unusable(file, e);
+      throw LockProblems.unusable(file.toString(), e);
     } finally {
       System.clearProperty(HELD_HERE + file);
     }

@@ -1,12 +1,11 @@
 package io.waymark.storage.lock;
 
 import io.waymark.storage.WarehouseLayout;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The right to write to a warehouse. Delta on local disk loses one of two commits that happen at
- * once, so every writer holds the lock and checks it before each commit.
+ * The right to write to a warehouse. Delta on local disk, and on object stores, loses one of two
+ * commits that happen at once, so every writer holds the lock and checks it before each commit.
  */
 public interface WarehouseLock extends AutoCloseable {
 
@@ -17,8 +16,11 @@ public interface WarehouseLock extends AutoCloseable {
    * @param wait how long to wait for another holder
    */
   static WarehouseLock acquire(WarehouseLayout layout, String command, Duration wait) {
-    Path folder = layout.localSide().orElseThrow(() -> LockProblems.unsupported(layout.scheme()));
-    return LocalLock.acquire(folder, LockHolder.thisProcess(command), wait);
+    LockHolder holder = LockHolder.thisProcess(command);
+    return layout
+        .localSide()
+        .map(folder -> LocalLock.acquire(folder, holder, wait))
+        .orElseGet(() -> LeaseLock.acquire(LeaseFiles.of(layout), holder, LeaseTimes.USUAL, wait));
   }
 
   /** Fails when the lock is no longer held. */

@@ -3,6 +3,7 @@ package io.waymark.storage.spark;
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.WarehouseSettings;
+import io.waymark.storage.ConditionalLogStore;
 import io.waymark.storage.WarehouseLayout;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -43,9 +44,7 @@ public final class SparkSessions {
     if (SparkSession.getDefaultSession().isDefined()) {
       return checked(SparkSession.getDefaultSession().get());
     }
-    return isSubmitted()
-        ? checked(SparkSession.builder().appName("waymark").getOrCreate())
-        : local(settings);
+    return isSubmitted() ? checked(submitted()) : local(settings);
   }
 
   /**
@@ -62,6 +61,14 @@ public final class SparkSessions {
     localOptions(settings, Runtime.getRuntime().availableProcessors()).forEach(builder::config);
     more.forEach(builder::config);
     builder.config(EXTENSIONS, DELTA_EXTENSION + "," + extension);
+    return builder.getOrCreate();
+  }
+
+  private static SparkSession submitted() {
+    SparkSession.Builder builder = SparkSession.builder().appName("waymark");
+    if (System.getProperty(ConditionalLogStore.SPARK_OPTION) == null) {
+      builder.config(ConditionalLogStore.SPARK_OPTION, ConditionalLogStore.class.getName());
+    }
     return builder.getOrCreate();
   }
 
@@ -84,6 +91,7 @@ public final class SparkSessions {
     options.put(TIME_ZONE, "UTC");
     options.put(EXTENSIONS, DELTA_EXTENSION);
     options.put(CATALOG, DELTA_CATALOG);
+    options.put(ConditionalLogStore.SPARK_OPTION, ConditionalLogStore.class.getName());
     options.put("spark.sql.catalogImplementation", "in-memory");
     options.put("spark.sql.warehouse.dir", new WarehouseLayout(settings.path()).side("spark"));
     options.put(

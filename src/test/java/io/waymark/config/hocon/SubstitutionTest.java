@@ -92,6 +92,23 @@ class SubstitutionTest {
         .contains(new Condition.In("event_name", java.util.List.of("page_view", "a;b")));
   }
 
+  /** Without quotes the later of the two would take the place of the earlier. */
+  @Test
+  void quotesKeepANameWholeThatBeginsWithAnother() {
+    Settings settings =
+        folder
+            .read(
+                Map.of(),
+                "spark.\"hadoop.fs.s3a.endpoint\"=http://store",
+                "spark.\"hadoop.fs.s3a.endpoint.region\"=eu-central-1")
+            .orElseThrow();
+
+    assertThat(settings.warehouse().sparkOptions())
+        .contains(
+            "spark.hadoop.fs.s3a.endpoint=http://store",
+            "spark.hadoop.fs.s3a.endpoint.region=eu-central-1");
+  }
+
   @Test
   void overrideIsTextWhateverItLooksLike() {
     assertThat(

@@ -87,11 +87,11 @@ class WarehouseLockTest {
   }
 
   @Test
-  void aWarehouseElsewhereIsRefused() {
+  void aWarehouseWhoseClientIsMissingIsRefused() {
     WarehouseLayout elsewhere = new WarehouseLayout("s3a://bucket/warehouse");
 
     assertThatThrownBy(() -> WarehouseLock.acquire(elsewhere, "run", Duration.ZERO))
-        .hasMessageContaining("no lock for paths that begin with s3a:");
+        .hasMessageContaining("S3AFileSystem is not on the class path");
   }
 
   private WarehouseLock acquire(String command) {
