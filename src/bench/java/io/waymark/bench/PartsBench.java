@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * What parts of a day's run cost: the same day with five slices and no funnel, with six funnels,
- * and with six funnels, products, people, an experiment and the other insights, each in a fresh JVM
- * after four quiet weeks: {@code PartsBench FOLDER EVENTS [HEAP]}. Then what is in the gold tables.
+ * and with six funnels, products, people, an experiment, an audience and the other insights, each
+ * in a fresh JVM after four quiet weeks: {@code PartsBench FOLDER EVENTS [HEAP]}. Then what is in
+ * the gold tables.
  */
 public final class PartsBench {
   private static final int HISTORY_DAYS = 28;

@@ -6,7 +6,10 @@ import io.waymark.generate.LateBand;
 import io.waymark.job.Pipeline;
 import io.waymark.job.Progress;
 import io.waymark.job.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,8 +21,9 @@ import java.util.stream.IntStream;
 /**
  * Day after day through one warehouse: without late events; with 2 % of them one day late and 0.5 %
  * spread over the 28 days before; and the same settled once a week. {@code SixtyDaysBench FOLDER
- * EVENTS_PER_DAY [DAYS [on-time,late,weekly]]}. Growth compares the last 11 days with the 11 that
- * lie 18 before them; the modes are compared over these 40 days.
+ * EVENTS_PER_DAY [DAYS [on-time,late,weekly]]}. Broken off, it goes on with the day at which it
+ * stopped; a folder for another number of events is another folder. Growth compares the last 11
+ * days with the 11 that lie 18 before them; the modes are compared over these 40 days.
  */
 public final class SixtyDaysBench {
   private static final double ONE_DAY_LATE = 0.02;
@@ -46,7 +50,7 @@ public final class SixtyDaysBench {
     // Each day in every mode before the next day: what else the machine does is shared by all.
     for (int day = 0; day < days; day++) {
       for (Mode mode : running) {
-        mode.runDay(BenchShop.FIRST_DAY.plusDays(day));
+        mode.runDay(day);
       }
     }
     say("peak heap after collection %d MB", heap.megabytes());
@@ -62,21 +66,37 @@ public final class SixtyDaysBench {
    * One warehouse through all days.
    *
    * @param seconds processor seconds of each day
+   * @param done where they are kept, a line for each day
    */
-  private record Mode(String name, Settings settings, List<Double> seconds) {
+  private record Mode(String name, Settings settings, List<Double> seconds, Path done) {
     static Mode of(String name, Path folder, long events, int days) throws Exception {
       boolean isLate = !name.equals("on-time");
       Faults faults = Faults.TYPICAL.withLate(isLate ? bands() : List.of());
       Path landing =
           BenchShop.landing(folder.resolve(isLate ? "late" : name), events, days, faults);
       Path work = folder.resolve("work-" + name);
-      BenchShop.delete(work);
+      Path done = work.resolve("seconds.txt");
+      if (!Files.exists(done)) {
+        BenchShop.delete(work);
+      }
       String settle = "ingest.settle-every=" + (name.equals("weekly") ? 7 : 1);
-      return new Mode(name, BenchShop.settings(landing, work, settle), new ArrayList<>());
+      Settings settings = BenchShop.settings(landing, work, settle);
+      List<Double> seconds = new ArrayList<>();
+      if (Files.exists(done)) {
+        Files.readAllLines(done).forEach(line -> seconds.add(Double.valueOf(line)));
+      }
+      return new Mode(name, settings, seconds, done);
     }
 
-    void runDay(LocalDate day) {
-      seconds.add(SixtyDaysBench.runDay(name, settings, day));
+    void runDay(int day) throws IOException {
+      if (day == seconds.size()) {
+        seconds.add(SixtyDaysBench.runDay(name, settings, BenchShop.FIRST_DAY.plusDays(day)));
+        Files.writeString(
+            done,
+            String.format(Locale.ROOT, "%.1f%n", seconds.get(day)),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      }
     }
 
     /** Mean of the days that are compared. */

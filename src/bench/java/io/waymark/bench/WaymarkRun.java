@@ -65,8 +65,12 @@ final class WaymarkRun {
     }
   }
 
-  /** Measures from one piece of news of the run to the next, named by its first word. */
+  /**
+   * Measures from one piece of news of the run to the next, named by its first or its last word.
+   */
   private static final class Phases implements Progress {
+    private static final String INSIGHT = "working out ";
+
     private String name = "opening";
     private long start = System.nanoTime();
     private double cpu = Stopwatch.cpuSeconds();
@@ -74,7 +78,11 @@ final class WaymarkRun {
     @Override
     public void says(String text) {
       end();
-      name = "_" + text.substring(0, text.indexOf(' '));
+      name =
+          "_"
+              + (text.startsWith(INSIGHT)
+                  ? text.substring(text.lastIndexOf(' ') + 1)
+                  : text.substring(0, text.indexOf(' ')));
       start = System.nanoTime();
       cpu = Stopwatch.cpuSeconds();
     }

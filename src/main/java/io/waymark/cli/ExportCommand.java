@@ -4,10 +4,12 @@ import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
 import io.waymark.config.Settings;
 import io.waymark.config.Spelling;
+import io.waymark.job.export.AudienceList;
 import io.waymark.job.export.ExportFormat;
 import io.waymark.job.export.ExportRequest;
 import io.waymark.job.export.TableExport;
 import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.AudienceMembers;
 import io.waymark.table.TableSpec;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,9 +17,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,16 +33,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes a published table as CSV, JSON lines or Parquet. Starts no Spark.",
+    description = {
+      "Writes a published table as CSV, JSON lines or Parquet, or the list of an audience: members"
+          + " who may be addressed, none who is held out or did not consent. Starts no Spark."
+    },
     footerHeading = "%nFor example%n",
-    footer = "  waymark export daily_conversion_rates --from 2024-05-01 -o rates.csv")
+    footer = {
+      "  waymark export daily_conversion_rates --from 2024-05-01 -o rates.csv",
+      "  waymark export --audience wishlist_without_purchase -o list.csv"
+    })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private ConfigOptions config;
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TABLE", description = "Name of a table.")
-  private String table;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Subject subject;
 
   @Option(
       names = "--format",
@@ -73,21 +83,40 @@ final class ExportCommand implements Callable<Integer> {
               + " Default: as the last complete run left them.")
   private boolean isLatest;
 
+  /** What is exported. */
+  private static final class Subject {
+    @Parameters(paramLabel = "TABLE", description = "Name of a table.")
+    private @Nullable String table;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable AudienceOptions audience;
+  }
+
   @Override
   public Integer call() {
     Settings settings = config.load();
-    TableSpec wanted = settings.tables().find(table).orElseThrow(() -> noTable(settings));
     KernelTables tables = config.tables(settings);
-    TableExport export = isLatest ? TableExport.latest(tables) : TableExport.published(tables);
-    ExportRequest request =
-        new ExportRequest(columns, Optional.ofNullable(from), Optional.ofNullable(to));
+    if (subject.audience != null) {
+      subject.audience.refuse(spec.commandLine(), from, to, isLatest);
+      AudienceList list = subject.audience.list(settings, tables);
+      write(TableExport.published(tables), AudienceMembers.TABLE, list.request(columns));
+      subject.audience.tell(list, spec.commandLine().getErr());
+    } else {
+      write(
+          isLatest ? TableExport.latest(tables) : TableExport.published(tables),
+          table(settings, Objects.requireNonNull(subject.table)),
+          new ExportRequest(columns, Optional.ofNullable(from), Optional.ofNullable(to)));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void write(TableExport export, TableSpec wanted, ExportRequest request) {
     if (output == null) {
       print(export, wanted, request);
     } else {
       long rows = export.toFile(wanted, request, format, output);
       spec.commandLine().getErr().println(rows + " rows in " + output);
     }
-    return ExitCode.DONE.code();
   }
 
   private void print(TableExport export, TableSpec wanted, ExportRequest request) {
@@ -106,12 +135,17 @@ final class ExportCommand implements Callable<Integer> {
         && String.valueOf(cause.getMessage()).contains("Broken pipe");
   }
 
-  private WaymarkException noTable(Settings settings) {
+  private static TableSpec table(Settings settings, String name) {
     List<String> names = settings.tables().all().stream().map(TableSpec::name).toList();
-    return new WaymarkException(
-        ExitCode.USAGE,
-        "Cannot export " + table,
-        "there is no such table" + Spelling.hint(table, names),
-        "Name one of " + String.join(", ", names));
+    return settings
+        .tables()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new WaymarkException(
+                    ExitCode.USAGE,
+                    "Cannot export " + name,
+                    "there is no such table" + Spelling.hint(name, names),
+                    "Name one of " + String.join(", ", names)));
   }
 }

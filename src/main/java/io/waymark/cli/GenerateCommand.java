@@ -113,6 +113,9 @@ final class GenerateCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nAn experiment in it%n", order = 3)
   private @Nullable PlantedOptions planted;
 
+  @ArgGroup(validate = false, heading = "%nWhat else is there to be found in it%n", order = 4)
+  private PlantingOptions plantings = new PlantingOptions();
+
   @Option(names = "--json", description = "Prints what was written as one JSON object.")
   private boolean isJson;
 
@@ -176,7 +179,8 @@ final class GenerateCommand implements Callable<Integer> {
               filesPerDay,
               FunnelRates.TYPICAL,
               faults.faults(),
-              Optional.ofNullable(planted).map(PlantedOptions::experiment));
+              Optional.ofNullable(planted).map(PlantedOptions::experiment),
+              plantings.plantings());
       return size.events == null ? settings : settings.withLines(size.events);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

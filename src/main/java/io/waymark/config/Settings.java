@@ -23,9 +23,11 @@ public record Settings(
     OperationSettings operations,
     InsightSettings insights,
     List<ExperimentSettings> experiments,
+    List<AudienceSettings> audiences,
     Map<String, SourceSettings> sources) {
   public Settings {
     experiments = List.copyOf(experiments);
+    audiences = List.copyOf(audiences);
     stores = Collections.unmodifiableMap(new TreeMap<>(stores));
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
@@ -50,6 +52,12 @@ public record Settings(
   public boolean hasUserIds() {
     return sources.values().stream()
         .anyMatch(source -> source.fields().containsKey(Events.USER_ID));
+  }
+
+  /** Does any source tell what people said about marketing? */
+  public boolean hasMarketingConsent() {
+    return sources.values().stream()
+        .anyMatch(source -> source.fields().containsKey(Events.IS_MARKETING_CONSENTED));
   }
 
   /** Time zones by store. */

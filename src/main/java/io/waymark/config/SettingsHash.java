@@ -1,7 +1,6 @@
 package io.waymark.config;
 
 import io.waymark.config.SourceSettings.FieldRule;
-import io.waymark.table.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class SettingsHash {
     return Canonical.hash(
         mapping(source),
         settings.stores().values().stream()
-            .filter(store -> canHold(source, store.id()))
+            .filter(store -> source.canHold(store.id()))
             .map(store -> List.of(store.id(), store.zone().getId(), store.consent()))
             .toList(),
         ingest.lateHorizon(),
@@ -66,6 +65,8 @@ public final class SettingsHash {
         definitionHash(settings),
         settings.insights(),
         settings.experiments(),
+        settings.audiences(),
+        settings.hasMarketingConsent(),
         settings.hasUserIds());
   }
 
@@ -91,6 +92,21 @@ public final class SettingsHash {
         experiment.measure(),
         experiment.prePeriod(),
         experiment.limits());
+  }
+
+  /** Changes whenever somebody else may belong to an audience; a label changes nothing. */
+  public static String audienceVersion(AudienceSettings audience, DefinitionSettings definitions) {
+    return Canonical.hash(
+        audience.name(),
+        audience.conditions(),
+        audience.unit(),
+        audience.holdOut(),
+        audience.holdOutSalt(),
+        audience.needsConsent(),
+        definitions.conversions().stream()
+            .filter(conversion -> audience.conversions().contains(conversion.name()))
+            .map(SettingsHash::definitionVersion)
+            .toList());
   }
 
   /** The part of the definitions that is evaluated when sessions are cut. */
@@ -162,11 +178,5 @@ public final class SettingsHash {
         Canonical.text(source.receivedAt()),
         source.sequence(),
         source.isOrderItems());
-  }
-
-  /** A source that reads its store from a field may hold any. */
-  private static boolean canHold(SourceSettings source, String storeId) {
-    FieldRule rule = source.fields().get(Events.STORE_ID);
-    return rule == null || !rule.paths().isEmpty() || storeId.equals(rule.constant());
   }
 }

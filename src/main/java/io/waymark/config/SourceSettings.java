@@ -1,5 +1,6 @@
 package io.waymark.config;
 
+import io.waymark.table.Events;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,12 @@ public record SourceSettings(
     if ((format == Format.DELIMITED) != (delimited != null)) {
       throw new IllegalArgumentException("delimited belongs to format = delimited");
     }
+  }
+
+  /** A source that reads its store from a field may hold any. */
+  public boolean canHold(String storeId) {
+    FieldRule rule = fields.get(Events.STORE_ID);
+    return rule == null || !rule.paths().isEmpty() || storeId.equals(rule.constant());
   }
 
   /** How a file holds records. */

@@ -29,6 +29,22 @@ enum Action {
     return title;
   }
 
+  /** What a rate of the funnel is about, by its name. */
+  static Action of(String rate) {
+    return switch (rate) {
+      case "search" -> SEARCHED;
+      case "view" -> VIEWED;
+      case "wishlist" -> SAVED;
+      case "review" -> REVIEWED;
+      case "newsletter" -> SIGNED_UP;
+      case "add" -> ADDED;
+      case "checkout" -> CHECKOUT_STARTED;
+      case "payment" -> PAYMENT_ENTERED;
+      case "purchase" -> ORDERED;
+      default -> throw new IllegalArgumentException("there is no rate " + rate);
+    };
+  }
+
   String columnName() {
     return title.isEmpty() ? "page" : title.toLowerCase(Locale.ROOT).replace(' ', '_');
   }

@@ -24,6 +24,7 @@ final class Arrivals {
   private static final double HOUR = 3_600_000;
   private static final int BEFORE_MIDNIGHT = 9 * 60_000;
   private static final long BOT_KEYS = 1L << 55;
+  private static final long SURGE_KEYS = 1L << 54;
 
   private final ShopSettings settings;
   private final Seasons seasons;
@@ -121,7 +122,23 @@ final class Arrivals {
       long key = key(index) | BOT_KEYS;
       comings.add(new Coming(seasons.timeOn(date, firstComing(key)), key, 1, true, false));
     }
+    comings.addAll(surge(date, visits));
     return comings;
+  }
+
+  /** On top of the day's visits, so that people come as ever. */
+  private List<Coming> surge(LocalDate date, long visits) {
+    List<Coming> comings = new ArrayList<>();
+    for (int index = 0; index < settings.plantings().surge(date, visits); index++) {
+      long key = key(index) | BOT_KEYS | SURGE_KEYS;
+      comings.add(new Coming(seasons.timeOn(date, firstComing(key)), key, 1, true, false));
+    }
+    return comings;
+  }
+
+  /** Did the visitor come with a surge of bots? */
+  static boolean isOfSurge(long visitorKey) {
+    return (visitorKey & SURGE_KEYS) != 0;
   }
 
   private Coming onDay(int number, long key, int visit, long earliest, Dice dice) {

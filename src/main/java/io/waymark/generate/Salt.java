@@ -14,6 +14,10 @@ final class Salt {
   static final long FILE = 10L << 56;
   static final long LINE = 11L << 56;
   static final long EXPERIMENT = 12L << 56;
+  static final long TRACKING = 13L << 56;
+  static final long LEAD = 14L << 56;
+  static final long GOAL = 15L << 56;
+  static final long SURGE = 16L << 56;
 
   private Salt() {}
 }

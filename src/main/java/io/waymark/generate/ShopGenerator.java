@@ -72,6 +72,13 @@ public final class ShopGenerator {
     if (settings.experiment().isPresent()) {
       Files.writeString(truth.resolve("experiment.csv"), settings.experiment().get().toCsv());
     }
+    Plantings plantings = settings.plantings();
+    if (!plantings.isEmpty()) {
+      Files.writeString(truth.resolve("plantings.csv"), plantings.toCsv());
+    }
+    if (plantings.lead().isPresent()) {
+      Files.writeString(truth.resolve("lead.csv"), plantings.ratesToCsv(settings));
+    }
   }
 
   private static List<LandedFile> writeAll(

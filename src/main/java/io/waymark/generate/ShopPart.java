@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ final class ShopPart {
   private final int part;
   private final Seasons seasons;
   private final Piece host;
-  private final Journey journey;
-  private final Journey treatedJourney;
+  private final Catalogue catalogue;
+  private final Map<FunnelRates, Journey> journeys = new HashMap<>();
+  private final FunnelRates treatedRates;
   private final BotJourney botJourney;
   private final DayTotals totals = new DayTotals();
 
@@ -27,8 +30,8 @@ final class ShopPart {
     this.part = part;
     seasons = new Seasons(settings);
     host = JsonLines.host(settings);
-    journey = new Journey(settings, settings.funnel(), catalogue);
-    treatedJourney = new Journey(settings, settings.treatedFunnel(), catalogue);
+    this.catalogue = catalogue;
+    treatedRates = settings.treatedFunnel();
     botJourney = new BotJourney(catalogue);
   }
 
@@ -59,27 +62,41 @@ final class ShopPart {
   }
 
   private void visit(Coming coming, Arrivals arrivals, Deliveries deliveries) {
-    Visit visit = Visit.of(settings, coming);
     LocalDate day = Instant.ofEpochMilli(coming.start()).atZone(settings.zone()).toLocalDate();
+    Visit visit = Visit.of(settings, coming, day);
     Dice dice = new Dice(settings.seed(), coming.visitorKey() | Salt.JOURNEY, coming.number());
     Trail trail = new Trail(settings.faults(), visit, host, dice, midnight(coming, day));
     List<Step> steps =
         visit.visitor().isBot()
             ? botJourney.walk(visit, trail, dice)
-            : journey(visit, trail).walk(visit, trail, dice);
-    totals.count(day, visit, deliveries.send(visit, steps));
+            : journey(visit, day, trail).walk(visit, trail, dice);
+    totals.count(day, visit, deliveries.send(visit, recorded(steps, visit, day)));
     arrivals.ended(coming, steps.get(steps.size() - 1).at());
   }
 
-  private Journey journey(Visit visit, Trail trail) {
+  private List<Step> recorded(List<Step> steps, Visit visit, LocalDate day) {
+    Plantings plantings = settings.plantings();
+    long key = visit.visitor().key();
+    return plantings.breaks().isEmpty() || visit.visitor().isBot()
+        ? steps
+        : steps.stream()
+            .filter(step -> !plantings.isLost(settings.seed(), key, day, step.action()))
+            .toList();
+  }
+
+  private Journey journey(Visit visit, LocalDate day, Trail trail) {
     Optional<PlantedExperiment> experiment = settings.experiment();
     long key = visit.visitor().key();
     if (experiment.filter(planted -> planted.isExposed(settings.seed(), key)).isPresent()) {
       trail.expose();
     }
-    return experiment.filter(planted -> planted.isTreated(settings.seed(), key)).isPresent()
-        ? treatedJourney
-        : journey;
+    FunnelRates rates =
+        experiment.filter(planted -> planted.isTreated(settings.seed(), key)).isPresent()
+            ? treatedRates
+            : settings.funnel();
+    return journeys.computeIfAbsent(
+        settings.plantings().on(settings.seed(), day, rates),
+        ofDay -> new Journey(settings, ofDay, catalogue));
   }
 
   /** What the visit must reach; the past if nothing is asked for. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sessionsPerDay mean over a week, bots included
  * @param filesPerDay each holds its own visitors, and is written by its own thread
  * @param experiment that visitors are in; empty: none
+ * @param plantings what else is there to be found
  */
 public record ShopSettings(
     long seed,
@@ -28,7 +29,8 @@ public record ShopSettings(
     int filesPerDay,
     FunnelRates funnel,
     Faults faults,
-    Optional<PlantedExperiment> experiment) {
+    Optional<PlantedExperiment> experiment,
+    Plantings plantings) {
   /** Visitors are numbered by day; a century is not needed. */
   private static final int MAX_DAYS = 10_000;
 
@@ -67,7 +69,8 @@ public record ShopSettings(
         1,
         FunnelRates.TYPICAL,
         Faults.TYPICAL,
-        Optional.empty());
+        Optional.empty(),
+        Plantings.NONE);
   }
 
   public ShopSettings withFaults(Faults others) {
@@ -75,7 +78,15 @@ public record ShopSettings(
   }
 
   public ShopSettings withExperiment(PlantedExperiment planted) {
-    return with(sessionsPerDay, filesPerDay, faults, Optional.of(planted));
+    return with(funnel, sessionsPerDay, filesPerDay, faults, Optional.of(planted), plantings);
+  }
+
+  public ShopSettings withPlantings(Plantings planted) {
+    return with(funnel, sessionsPerDay, filesPerDay, faults, experiment, planted);
+  }
+
+  public ShopSettings withFunnel(FunnelRates rates) {
+    return with(rates, sessionsPerDay, filesPerDay, faults, experiment, plantings);
   }
 
   /** The rates of visitors in the treatment. */
@@ -102,14 +113,19 @@ public record ShopSettings(
   }
 
   private ShopSettings with(int sessions, int files, Faults others) {
-    return with(sessions, files, others, experiment);
+    return with(funnel, sessions, files, others, experiment, plantings);
   }
 
   private ShopSettings with(
-      int sessions, int files, Faults others, Optional<PlantedExperiment> planted) {
+      FunnelRates rates,
+      int sessions,
+      int files,
+      Faults others,
+      Optional<PlantedExperiment> trial,
+      Plantings planted) {
     return new ShopSettings(
-        seed, storeId, zone, currency, firstDay, days, sessions, products, files, funnel, others,
-        planted);
+        seed, storeId, zone, currency, firstDay, days, sessions, products, files, rates, others,
+        trial, planted);
   }
 
   private static void checkPositive(String name, int value) {

@@ -1,5 +1,7 @@
 package io.waymark.generate;
 
+import java.time.LocalDate;
+
 /**
  * What the truth calls a session: a visitor's stay, and where it came from.
  *
@@ -14,8 +16,9 @@ record Visit(
   private static final double MEAN = 1.45;
   private static final double KNOWN_SHARE = 0.3;
 
-  static Visit of(ShopSettings settings, Coming coming) {
-    Visitor visitor = Visitor.of(settings, coming.visitorKey(), coming.isBot());
+  static Visit of(ShopSettings settings, Coming coming, LocalDate day) {
+    Visitor visitor =
+        Visitor.of(settings, coming.visitorKey(), coming.isBot(), settings.plantings().hidden(day));
     Dice dice = new Dice(settings.seed(), coming.visitorKey() | Salt.ORIGIN, coming.number());
     boolean isFirst = coming.number() == 1;
     Origin origin = visitor.isBot() ? Origin.direct() : Origin.pick(dice, isFirst);

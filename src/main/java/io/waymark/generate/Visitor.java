@@ -31,14 +31,23 @@ record Visitor(
   private static final double ADVERTISED_SHARE = 0.75;
   private static final double SCRIPTS = 0.03;
 
-  /** A crawler says in its user agent what it is; a script shows itself by its pace only. */
+  /**
+   * A crawler says in its user agent what it is; a script shows itself by its pace only, a hidden
+   * bot by nothing.
+   */
   enum Kind {
     PERSON,
     CRAWLER,
-    SCRIPT
+    SCRIPT,
+    HIDDEN
   }
 
-  static Visitor of(ShopSettings settings, long key, boolean isBot) {
+  /**
+   * The visitor with a key.
+   *
+   * @param hidden share of the bots of a surge that are hidden
+   */
+  static Visitor of(ShopSettings settings, long key, boolean isBot, double hidden) {
     Dice dice = new Dice(settings.seed(), Salt.VISITOR, key);
     UUID anonymousId = new UUID(dice.next(), dice.next());
     Device device = Device.pick(dice);
@@ -46,7 +55,7 @@ record Visitor(
     int country = dice.pick(COUNTRY_SHARES);
     boolean isAdvertised = dice.chance(ADVERTISED_SHARE);
     boolean isConsented = isBot || !dice.chance(settings.faults().share(Fault.CONSENT_DENIED));
-    Kind kind = !isBot ? Kind.PERSON : dice.chance(SCRIPTS) ? Kind.SCRIPT : Kind.CRAWLER;
+    Kind kind = !isBot ? Kind.PERSON : botKind(settings, key, hidden, dice);
     Device used = kind == Kind.CRAWLER ? Device.CRAWLER : device;
     Piece[] situations = !isConsented ? REFUSING : isAdvertised ? ADVERTISED : MEASURED;
     return new Visitor(
@@ -58,6 +67,13 @@ record Visitor(
         Clock.of(settings, key),
         used.browser(dice),
         situations[country]);
+  }
+
+  private static Kind botKind(ShopSettings settings, long key, double hidden, Dice dice) {
+    Kind kind = dice.chance(SCRIPTS) ? Kind.SCRIPT : Kind.CRAWLER;
+    boolean isHidden =
+        Arrivals.isOfSurge(key) && new Dice(settings.seed(), Salt.SURGE, key).chance(hidden);
+    return isHidden ? Kind.HIDDEN : kind;
   }
 
   boolean isBot() {

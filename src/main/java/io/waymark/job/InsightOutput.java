@@ -80,6 +80,14 @@ final class InsightOutput {
     }
   }
 
+  /** Takes all rows out of a table, if it has any. */
+  void clear(TableSpec table) {
+    if (warehouse.tables().exists(table)
+        && !warehouse.tables().files(TableRead.of(table).only(List.of())).isEmpty()) {
+      warehouse.writer().replace(table, List.of());
+    }
+  }
+
   private List<TableRow> present(TableSpec table, NavigableSet<LocalDate> days) {
     RowFilter span = RowFilter.all().andDays(day(table), days.first(), days.last());
     return warehouse.tables().rows(TableRead.of(table).where(span));

@@ -19,6 +19,8 @@ final class InsightParts {
       parts.add(new ExposurePart());
       parts.add(new ReadoutPart());
     }
+    parts.add(new ConsentPart());
+    parts.add(new AudiencePart());
     return List.copyOf(parts);
   }
 }

@@ -24,7 +24,7 @@ public final class CountedRows {
   }
 
   /** Sessions that do not count have no rows here; those of bots do. */
-  Dataset<Row> ofConversions(Dataset<Row> sessionConversions) {
+  public Dataset<Row> ofConversions(Dataset<Row> sessionConversions) {
     return bots.areCounted()
         ? sessionConversions
         : sessionConversions.where(not(col(SessionConversions.IS_BOT)));

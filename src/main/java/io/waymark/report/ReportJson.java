@@ -10,6 +10,7 @@ import io.waymark.report.figure.StoreFigures;
 import io.waymark.statistics.Interval;
 import io.waymark.statistics.Span;
 import io.waymark.statistics.Wilson;
+import io.waymark.table.DailyAudienceSizes;
 import io.waymark.table.DailyConversionRates;
 import io.waymark.table.DailyFunnelSteps;
 import io.waymark.table.DailyProductRates;
@@ -81,6 +82,7 @@ public final class ReportJson {
     fields.put(RateAlerts.TABLE.name(), rows(figures.insights().alerts()));
     fields.put(ExperimentReadouts.TABLE.name(), rows(figures.insights().readouts()));
     fields.put(LeadingIndicators.TABLE.name(), rows(figures.insights().leading()));
+    fields.put(DailyAudienceSizes.TABLE.name(), rows(figures.insights().audiences()));
     fields.put("records", rows(figures.records()));
     return fields;
   }

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.waymark.report.figure.StoreFigures;
 import io.waymark.report.section.AlertsSection;
+import io.waymark.report.section.AudiencesSection;
 import io.waymark.report.section.Badge;
 import io.waymark.report.section.ChangesSection;
 import io.waymark.report.section.ConversionsSection;
@@ -54,6 +55,7 @@ public final class ReportPage {
           new ProductsSection(),
           new ExperimentsSection(),
           new LeadingSection(),
+          new AudiencesSection(),
           new DataSection());
 
   private final Map<String, Template> templates = new LinkedHashMap<>();

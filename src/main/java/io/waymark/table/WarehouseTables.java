@@ -11,6 +11,21 @@ import java.util.stream.Stream;
  * @param dimensions declared dimensions beside the built-in ones
  */
 public record WarehouseTables(List<String> properties, List<String> dimensions) {
+  private static final List<TableSpec> DIMENSIONS_AND_LEDGER =
+      List.of(
+          DimConversions.TABLE,
+          DimDates.TABLE,
+          DimExperiments.TABLE,
+          DimFunnelSteps.TABLE,
+          DimStages.TABLE,
+          DimStores.TABLE,
+          CutDays.TABLE,
+          Erasures.TABLE,
+          HeldLoads.TABLE,
+          QualityResults.TABLE,
+          RunSteps.TABLE,
+          Runs.TABLE);
+
   public WarehouseTables {
     properties = properties.stream().sorted().toList();
     dimensions = List.copyOf(dimensions);
@@ -84,44 +99,38 @@ public record WarehouseTables(List<String> properties, List<String> dimensions) 
 
   /** Every table, in the order in which a run writes them. */
   public List<TableSpec> all() {
-    return List.of(
-        events(),
-        heldEvents(),
-        SupersededEvents.TABLE,
-        RejectedEvents.TABLE,
-        IngestedFiles.TABLE,
-        OrderEvents.TABLE,
-        sessions(),
-        sessionConversions(),
-        Orders.TABLE,
-        funnelEvents(),
-        sessionProducts(),
-        funnelAttempts(),
-        VisitorUserDays.TABLE,
-        VisitorIdentities.TABLE,
-        ExposureDays.TABLE,
-        Exposures.TABLE,
-        dailyConversionRates(),
-        dailyStageRates(),
-        dailyVisitors(),
-        dailyFunnelSteps(),
-        DailyProductRates.TABLE,
-        rateAlerts(),
-        RateChanges.TABLE,
-        ExperimentReadouts.TABLE,
-        LeadingIndicators.TABLE,
-        DimConversions.TABLE,
-        DimDates.TABLE,
-        DimExperiments.TABLE,
-        DimFunnelSteps.TABLE,
-        DimStages.TABLE,
-        DimStores.TABLE,
-        CutDays.TABLE,
-        Erasures.TABLE,
-        HeldLoads.TABLE,
-        QualityResults.TABLE,
-        RunSteps.TABLE,
-        Runs.TABLE);
+    List<TableSpec> ofData =
+        List.of(
+            events(),
+            heldEvents(),
+            SupersededEvents.TABLE,
+            RejectedEvents.TABLE,
+            IngestedFiles.TABLE,
+            OrderEvents.TABLE,
+            sessions(),
+            sessionConversions(),
+            Orders.TABLE,
+            funnelEvents(),
+            sessionProducts(),
+            funnelAttempts(),
+            VisitorUserDays.TABLE,
+            VisitorIdentities.TABLE,
+            ExposureDays.TABLE,
+            Exposures.TABLE,
+            MarketingConsentDays.TABLE,
+            VisitorConsents.TABLE,
+            dailyConversionRates(),
+            dailyStageRates(),
+            dailyVisitors(),
+            dailyFunnelSteps(),
+            DailyProductRates.TABLE,
+            rateAlerts(),
+            RateChanges.TABLE,
+            ExperimentReadouts.TABLE,
+            LeadingIndicators.TABLE,
+            AudienceMembers.TABLE,
+            DailyAudienceSizes.TABLE);
+    return Stream.concat(ofData.stream(), DIMENSIONS_AND_LEDGER.stream()).toList();
   }
 
   public Optional<TableSpec> find(String name) {

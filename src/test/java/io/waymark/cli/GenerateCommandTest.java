@@ -67,6 +67,21 @@ class GenerateCommandTest {
   }
 
   @Test
+  void whatIsPlantedStandsInTheTruth() throws IOException {
+    generate(
+        "--outage add=0.5@2024-05-01..2024-05-02 --tracking-break search=.4@2024-05-02"
+            + " --bot-surge 0.5@2024-05-01 --hidden-bots 1 --lead wishlist=0.8@3d");
+
+    assertThat(Files.readAllLines(output().resolve("_truth/plantings.csv")))
+        .containsExactly(
+            "kind,rate,share,hidden,first_day,last_day,lag_days",
+            "outage,add,0.5,,2024-05-01,2024-05-02,",
+            "tracking_break,search,0.4,,2024-05-02,,",
+            "bot_surge,,0.5,1.0,2024-05-01,2024-05-01,",
+            "lead,wishlist,0.8,,,,3");
+  }
+
+  @Test
   void jsonSaysWhatWasWrittenAndNothingElse() throws IOException {
     Said said = generate("--json --no-truth --faults none --zone UTC --seed 9");
 
@@ -132,6 +147,15 @@ class GenerateCommandTest {
           --experiment c --effect add=9 | must not exceed view (0.55)
           --experiment c --effect cart=1.3 | --effect: there is no rate cart, only search, view
           --experiment c --lost-exposures 2 | --lost-exposures must lie between 0 and 1
+          --outage cart=0.5@2024-05-01 | --outage: there is no rate cart, only search, view
+          --outage add=0.5       | --outage 'add=0.5' can't be read; write it like checkout=0.5@
+          --outage add=0.5@2024-05-03..2024-05-01 | --outage: the last day lies before the first
+          --outage add=0.5@2024-02-30 | --outage: Text '2024-02-30' could not be parsed
+          --tracking-break add=2@2024-05-01 | --tracking-break: tracking-break must lie between 0 and 1
+          --bot-surge 500@2024-05-01 | --bot-surge: bot-surge must lie between 0 and 100
+          --bot-surge 1@2024-05-01 --hidden-bots 3 | hidden-bots must lie between 0 and 1
+          --lead purchase=0.5@3d | purchase goes with the purchase on the same day
+          --lead search=0.5@0d   | lead must be by 1 to 60 days
           --faults some          | expected one of [NONE, TYPICAL]
           --replayed-files .6 --changed-files .6 | --replayed-files and changed-files together
           """)

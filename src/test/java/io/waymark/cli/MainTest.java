@@ -85,7 +85,7 @@ class MainTest {
           export sessions --from 1.5.24  | '1.5.24' is no day; write it like 2024-05-01
           run                            | Missing required option: '--date=DAY'
           run --date 2024-05-01 --wait x | Invalid value for option '--wait'
-          export                         | Missing required parameter: 'TABLE'
+          export                         | Missing required argument (specify one of these): (TABLE
           export sessions --format xml   | expected one of [CSV, JSON, PARQUET]
           generate                       | Missing required option: '--from=DAY'
           generate --from 1.5.24         | '1.5.24' is no day; write it like 2024-05-01

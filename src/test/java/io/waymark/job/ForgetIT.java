@@ -70,6 +70,7 @@ class ForgetIT {
 
     assertThat(would.rows())
         .containsKeys("events", "sessions", "rejected_events")
+        .containsKeys("audience_members", "marketing_consent_days", "visitor_consents")
         .containsEntry("rejected_events", 1L);
     assertThat(would.rawFiles()).contains("web/" + world.last() + "/broken.jsonl");
     assertThat(would.goneAfter()).isEqualTo("2024-05-09");

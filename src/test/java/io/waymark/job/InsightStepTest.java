@@ -125,7 +125,8 @@ class InsightStepTest {
                 false,
                 settings.insights().alerts(),
                 settings.insights().leading(),
-                settings.insights().changes()));
+                settings.insights().changes(),
+                settings.insights().audiences()));
 
     assertThat(work()).isEmpty();
   }

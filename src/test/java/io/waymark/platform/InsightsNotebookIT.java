@@ -6,12 +6,16 @@ import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.WarehouseLayout;
 import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.DailyAudienceSizes;
 import io.waymark.table.ExperimentReadouts;
 import io.waymark.table.LeadingIndicators;
 import io.waymark.table.RateAlerts;
+import io.waymark.table.RateChanges;
 import io.waymark.table.TableSpec;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +54,7 @@ class InsightsNotebookIT {
         ExecutedNotebook.run(NOTEBOOK, folder.resolve("warehouse"), "shop", folder);
 
     assertThat(notebook.errors()).isEmpty();
-    assertThat(notebook.pictures()).as("of alerts and of the experiment").isEqualTo(2);
+    assertThat(notebook.pictures()).as("of alerts, steps, experiment, audiences").isEqualTo(4);
     assertThat(notebook.table("alerts", "session_date rate status direction hits chances cause"))
         .containsExactlyInAnyOrderElementsOf(
             rows(RateAlerts.TABLE, "session_date rate status direction hits chances cause"))
@@ -60,6 +64,17 @@ class InsightsNotebookIT {
             .filter(row -> row.value(ExperimentReadouts.IS_DECIDING, Boolean.class))
             .filter(row -> !row.value(ExperimentReadouts.IS_CONTROL, Boolean.class))
             .toList();
+    assertThat(notebook.table("changes", "split part effect status"))
+        .startsWith(
+            "steps awareness step split",
+            "steps consideration step split",
+            "steps intent step split",
+            "steps purchase step split")
+        .contains("device mobile rate split", "visitor_type returning mix split");
+    assertThat(notebook.said("changes")).contains(changeInWords());
+    assertThat(notebook.table("audiences", "audience members listed held_out without_consent"))
+        .containsExactlyInAnyOrderElementsOf(sizesOf("2024-05-21"))
+        .anyMatch(row -> row.startsWith("checkout_left ") && !row.contains(" 0 "));
     assertThat(notebook.said("experiments"))
         .containsAll(
             decide.stream()
@@ -87,6 +102,9 @@ class InsightsNotebookIT {
         .contains("nothing to show: no experiment is declared, or none has been read yet");
     assertThat(notebook.said("leading"))
         .contains("nothing to show: leading indicators are not published yet");
+    assertThat(notebook.said("changes")).contains("nothing to show: changes are not published yet");
+    assertThat(notebook.said("audiences"))
+        .contains("nothing to show: no audience is declared, or none has been counted yet");
   }
 
   private void generate(String from, String days, String... more) throws Exception {
@@ -111,6 +129,23 @@ class InsightsNotebookIT {
   private List<TableRow> published(TableSpec table) {
     return new KernelTables(new WarehouseLayout(folder.resolve("warehouse").toString()))
         .rows(TableRead.of(table));
+  }
+
+  private String changeInWords() {
+    return published(RateChanges.TABLE).stream()
+        .filter(row -> row.value(RateChanges.EFFECT, String.class).equals("change"))
+        .filter(row -> row.value(RateChanges.COMPARED, String.class).equals("total"))
+        .max(Comparator.comparing(row -> row.value(RateChanges.SESSION_DATE, LocalDate.class)))
+        .flatMap(row -> row.optional(RateChanges.READ_OUT, String.class))
+        .orElseThrow();
+  }
+
+  private List<String> sizesOf(String day) {
+    return texts(
+        published(DailyAudienceSizes.TABLE).stream()
+            .filter(row -> row.value("as_of_date", LocalDate.class).equals(LocalDate.parse(day)))
+            .toList(),
+        "audience members listed held_out without_consent");
   }
 
   private List<String> rows(TableSpec table, String columns) {

@@ -83,6 +83,7 @@ class ReportIT {
                 + " < 0.0001");
     assertThat(cells(found, "store-0-leading"))
         .contains("store Cart 3 days 0.41 0.28 to 0.53 171 0.0002 12.0 %");
+    assertThat(cells(found, "store-0-audiences")).contains("savers 1,604 −6 1,071 119 414");
     assertWell(found);
   }
 

@@ -31,5 +31,6 @@ class ReportJsonTest {
     assertThat(store.at("/rate_alerts/0/parts/0/values").asText()).isEqualTo("mobile");
     assertThat(store.at("/experiment_readouts/2/adjusted_p").asDouble()).isEqualTo(0.00004);
     assertThat(store.at("/leading_indicators/0/correlation/low").asDouble()).isEqualTo(0.28);
+    assertThat(store.at("/daily_audience_sizes/0/listed").asLong()).isEqualTo(1_071);
   }
 }

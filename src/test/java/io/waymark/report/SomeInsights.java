@@ -1,6 +1,7 @@
 package io.waymark.report;
 
 import io.waymark.report.figure.AlertRow;
+import io.waymark.report.figure.AudienceRow;
 import io.waymark.report.figure.ChangeRow;
 import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.LeadingRow;
@@ -19,7 +20,7 @@ public final class SomeInsights {
   public static StoreFigures store(String label) {
     return with(
         SomeFigures.store(label, SomeFigures.definitions("Cart", "a cart")),
-        new Insights(changes("split"), alerts(), readouts(), leading()));
+        new Insights(changes("split"), alerts(), readouts(), leading(), audiences()));
   }
 
   public static StoreFigures with(StoreFigures store, Insights insights) {
@@ -184,6 +185,14 @@ public final class SomeInsights {
         isFound ? OptionalDouble.of(0.0002) : OptionalDouble.empty(),
         isFound ? OptionalDouble.of(0.12) : OptionalDouble.empty(),
         "The finding in words.");
+  }
+
+  private static List<AudienceRow> audiences() {
+    return List.of(
+        new AudienceRow(SomeFigures.LAST, "savers", 1_604, 1_071, 119, 414),
+        new AudienceRow(SomeFigures.LAST, "strangers", 0, 0, 0, 0),
+        new AudienceRow(SomeFigures.LAST.minusDays(1), "savers", 1_700, 1_700, 0, 0),
+        new AudienceRow(SomeFigures.LAST.minusDays(7), "savers", 1_610, 1_610, 0, 0));
   }
 
   private static ReadoutRow.Range range(double value, double low, double high) {

@@ -32,6 +32,7 @@ public final class OtherSettings {
         either(part, settings.operations()),
         either(part, settings.insights()),
         settings.experiments(),
+        settings.audiences(),
         settings.sources());
   }
 
@@ -144,6 +145,7 @@ public final class OtherSettings {
         settings.operations(),
         settings.insights(),
         settings.experiments(),
+        settings.audiences(),
         sources);
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.testkit;
 
 import io.waymark.config.AlertSettings;
+import io.waymark.config.AudienceSettings;
 import io.waymark.config.BotSettings;
 import io.waymark.config.ChangeSettings;
 import io.waymark.config.Condition;
@@ -14,6 +15,7 @@ import io.waymark.config.FunnelSettings;
 import io.waymark.config.FunnelStep;
 import io.waymark.config.IngestSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.KeptAudiences;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.LimitSettings;
 import io.waymark.config.NamedCondition;
@@ -52,6 +54,8 @@ public final class TestSettings {
   private static final ChangeSettings CHANGES = new ChangeSettings(7, 4, 20, 12, List.of());
   private static final LeadingSettings LEADING = new LeadingSettings(180, 14, 56, 100, 50, 0.05);
 
+  private static final KeptAudiences KEPT = new KeptAudiences(3);
+
   private WarehouseSettings warehouse = new WarehouseSettings("warehouse", "landing", List.of());
   private final Map<String, StoreSettings> stores = new TreeMap<>();
   private final Map<String, SourceSettings> sources = new TreeMap<>();
@@ -62,6 +66,7 @@ public final class TestSettings {
   private final List<Slice> slices = new ArrayList<>(List.of(new Slice(List.of())));
   private final List<FunnelSettings> funnels = new ArrayList<>();
   private final List<ExperimentSettings> experiments = new ArrayList<>();
+  private final List<AudienceSettings> audiences = new ArrayList<>();
   private ProductSettings products = TestProducts.none();
   private static final ServeSettings LOOPBACK =
       new ServeSettings(
@@ -207,6 +212,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings audience(AudienceSettings audience) {
+    audiences.add(audience);
+    return this;
+  }
+
   public TestSettings products(ProductSettings settings) {
     products = settings;
     return this;
@@ -297,8 +307,9 @@ public final class TestSettings {
         quality,
         LOOPBACK,
         OperationSettings.silent(),
-        new InsightSettings(true, ALERTS, LEADING, CHANGES),
+        new InsightSettings(true, ALERTS, LEADING, CHANGES, KEPT),
         experiments,
+        audiences,
         sources);
   }
 

@@ -2,6 +2,7 @@ package io.waymark.config.hocon;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.waymark.config.AudienceSettings;
 import io.waymark.config.BotSettings;
 import io.waymark.config.DefinitionSettings;
 import io.waymark.config.ExperimentSettings;
@@ -58,6 +59,7 @@ final class Binder {
     Optional<InsightSettings> insights = new InsightBinder(declared).bind(root.section("insights"));
     List<ExperimentSettings> experiments = new ExperimentBinder(declared, conditions).bind(root);
     Map<String, SourceSettings> sources = new SourceBinder(declared).bind(root);
+    List<AudienceSettings> audiences = new AudienceBinder(declared, sources).bind(root);
     ColumnNames.check(root, declared);
     EventConditions.check(root, definitions, sessions, bots);
     return root.build(
@@ -74,6 +76,7 @@ final class Binder {
                 operations.orElseThrow(),
                 insights.orElseThrow(),
                 experiments,
+                audiences,
                 sources));
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import io.waymark.config.AlertSettings;
 import io.waymark.config.ChangeSettings;
 import io.waymark.config.InsightSettings;
+import io.waymark.config.KeptAudiences;
 import io.waymark.config.LeadingSettings;
 import io.waymark.config.Spelling;
 import java.math.BigDecimal;
@@ -25,10 +26,15 @@ final class InsightBinder {
     Optional<AlertSettings> alerts = alerts(insights.section("alerts"));
     Optional<LeadingSettings> leading = leading(insights.section("leading-indicators"));
     Optional<ChangeSettings> changes = changes(insights.section("rate-changes"));
+    Optional<KeptAudiences> audiences = audiences(insights.section("audiences"));
     return insights.build(
         () ->
             new InsightSettings(
-                isEnabled, alerts.orElseThrow(), leading.orElseThrow(), changes.orElseThrow()));
+                isEnabled,
+                alerts.orElseThrow(),
+                leading.orElseThrow(),
+                changes.orElseThrow(),
+                audiences.orElseThrow()));
   }
 
   private Optional<ChangeSettings> changes(Section changes) {
@@ -55,6 +61,11 @@ final class InsightBinder {
           "no dimension is called " + name + Spelling.hint(name, declared.dimensions()));
     }
     return name;
+  }
+
+  private static Optional<KeptAudiences> audiences(Section audiences) {
+    int days = audiences.required("keep", 1, AudienceBinder::days);
+    return audiences.build(() -> new KeptAudiences(days));
   }
 
   private static Optional<LeadingSettings> leading(Section leading) {

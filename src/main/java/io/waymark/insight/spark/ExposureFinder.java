@@ -2,11 +2,13 @@ package io.waymark.insight.spark;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nth_value;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
@@ -23,12 +25,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Who saw which variant of the declared experiments, and which one first. */
+/**
+ * Who saw which variant of the declared experiments, and which one first. Rows are grouped by the
+ * visitor first: Spark sorts by the first bytes of the first column, and stores have few values.
+ */
 public final class ExposureFinder {
   private static final String SEEN = "_seen";
   private static final String PLACE = "_place";
-  private static final String FIRST_PLACE = "_first_place";
+  private static final String FIRST = "_first";
   private static final String FIRST_OF_ALL = "_first_of_all";
   private static final String BEST = "_best";
 
@@ -46,14 +52,16 @@ public final class ExposureFinder {
   public Dataset<Row> days(Dataset<Row> events) {
     Column[] seen = experiments.stream().map(this::seen).toArray(Column[]::new);
     Column[] ofDay = {
+      col(Events.VISITOR_ID),
       col(Events.STORE_ID),
       col(ExposureDays.EXPERIMENT),
-      col(Events.VISITOR_ID),
       col(Events.EVENT_DATE)
     };
+    WindowSpec inOrder = Window.partitionBy(ofDay).orderBy(col(PLACE));
+    // Sorted once. Rows are not added up before they move: an exposure is rarely told twice.
     Dataset<Row> days =
         events
-            .where(col(Events.VISITOR_ID).isNotNull())
+            .where(col(Events.VISITOR_ID).isNotNull().and(isAnyShown()))
             .select(
                 col(Events.STORE_ID),
                 col(Events.VISITOR_ID),
@@ -61,16 +69,18 @@ public final class ExposureFinder {
                 col(Events.EVENT_AT),
                 EventOrder.place().as(PLACE),
                 explode(array_compact(array(seen))).as(SEEN))
+            .withColumn(ExposureDays.EXPERIMENT, col(SEEN + "." + ExposureDays.EXPERIMENT))
+            .withColumn(ExposureDays.VARIANT, col(SEEN + "." + ExposureDays.VARIANT))
+            .withColumn(FIRST, nth_value(col(ExposureDays.VARIANT), 1).over(inOrder))
             .groupBy(
-                col(Events.STORE_ID),
-                col(SEEN + "." + ExposureDays.EXPERIMENT).as(ExposureDays.EXPERIMENT),
                 col(Events.VISITOR_ID),
-                col(SEEN + "." + ExposureDays.VARIANT).as(ExposureDays.VARIANT),
+                col(Events.STORE_ID),
+                col(ExposureDays.EXPERIMENT),
+                col(ExposureDays.VARIANT),
                 col(Events.EVENT_DATE))
-            .agg(min(Events.EVENT_AT).as(ExposureDays.FIRST_AT), min(PLACE).as(FIRST_PLACE))
-            .withColumn(
-                ExposureDays.IS_FIRST,
-                col(FIRST_PLACE).equalTo(min(FIRST_PLACE).over(Window.partitionBy(ofDay))))
+            .agg(
+                min(Events.EVENT_AT).as(ExposureDays.FIRST_AT),
+                bool_or(col(ExposureDays.VARIANT).equalTo(col(FIRST))).as(ExposureDays.IS_FIRST))
             .withColumn(ExposureDays.EVENT_MONTH, trunc(col(Events.EVENT_DATE), "MONTH"));
     return SparkTables.conform(ExposureDays.TABLE, days);
   }
@@ -78,29 +88,41 @@ public final class ExposureFinder {
   /** The variant that an event shows, or null. */
   private Column seen(ExperimentSettings experiment) {
     Column variant = fields.text(experiment.variantField());
-    Column isOpen = col(Events.EVENT_DATE).geq(lit(experiment.start()));
-    if (experiment.end().isPresent()) {
-      isOpen = isOpen.and(col(Events.EVENT_DATE).leq(lit(experiment.end().get())));
-    }
-    Column isShown =
-        col(Events.STORE_ID)
-            .equalTo(experiment.storeId())
-            .and(isOpen)
-            .and(variant.isNotNull())
-            .and(conditions.of(experiment.exposure()));
     return when(
-        isShown,
+        isShown(experiment).and(variant.isNotNull()),
         struct(
             lit(experiment.name()).as(ExposureDays.EXPERIMENT), variant.as(ExposureDays.VARIANT)));
   }
 
+  private Column isAnyShown() {
+    return experiments.stream().map(this::isShown).reduce(lit(false), Column::or);
+  }
+
+  /**
+   * Dear fields come last: those of few events, which may have to be looked for in what is left.
+   */
+  private Column isShown(ExperimentSettings experiment) {
+    Column isOpen = col(Events.EVENT_DATE).geq(lit(experiment.start()));
+    if (experiment.end().isPresent()) {
+      isOpen = isOpen.and(col(Events.EVENT_DATE).leq(lit(experiment.end().get())));
+    }
+    return col(Events.STORE_ID)
+        .equalTo(experiment.storeId())
+        .and(isOpen)
+        .and(conditions.of(experiment.exposure()));
+  }
+
   /** Rows of {@code exposures}, from all of {@code exposure_days}. */
   public static Dataset<Row> exposures(Dataset<Row> days) {
+    Column[] visitor = {
+      col(ExposureDays.VISITOR_ID), col(ExposureDays.STORE_ID), col(ExposureDays.EXPERIMENT)
+    };
     Dataset<Row> variants =
-        days.groupBy(
+        days.repartition(visitor)
+            .groupBy(
+                col(ExposureDays.VISITOR_ID),
                 col(ExposureDays.STORE_ID),
                 col(ExposureDays.EXPERIMENT),
-                col(ExposureDays.VISITOR_ID),
                 col(ExposureDays.VARIANT))
             .agg(
                 min(when(col(ExposureDays.IS_FIRST), col(ExposureDays.FIRST_AT))).as(FIRST_OF_ALL),
@@ -113,10 +135,7 @@ public final class ExposureFinder {
                     col(FIRST_OF_ALL), col(ExposureDays.VARIANT), col(ExposureDays.EVENT_DATE))));
     Dataset<Row> visitors =
         variants
-            .groupBy(
-                col(ExposureDays.STORE_ID),
-                col(ExposureDays.EXPERIMENT),
-                col(ExposureDays.VISITOR_ID))
+            .groupBy(visitor)
             .agg(earliest.as(BEST), count(lit(1)).as(Exposures.VARIANT_COUNT))
             .withColumn(Exposures.VARIANT, col(BEST + "." + ExposureDays.VARIANT))
             .withColumn(Exposures.EXPOSED_AT, col(BEST + "." + FIRST_OF_ALL))

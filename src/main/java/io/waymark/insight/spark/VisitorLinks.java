@@ -34,14 +34,14 @@ public final class VisitorLinks {
 
   /** Rows of {@code visitor_user_days}, from all events that count of some business days. */
   public static Dataset<Row> days(Dataset<Row> events) {
-    Column[] ofDay = {col(Events.STORE_ID), col(Events.VISITOR_ID), col(Events.EVENT_DATE)};
+    Column[] ofDay = {col(Events.VISITOR_ID), col(Events.STORE_ID), col(Events.EVENT_DATE)};
     Dataset<Row> days =
         events
             .where(col(Events.VISITOR_ID).isNotNull().and(col(Events.USER_ID).isNotNull()))
             .withColumn(PLACE, EventOrder.place())
             .groupBy(
-                col(Events.STORE_ID),
                 col(Events.VISITOR_ID),
+                col(Events.STORE_ID),
                 col(Events.EVENT_DATE),
                 col(Events.USER_ID))
             .agg(
@@ -59,8 +59,8 @@ public final class VisitorLinks {
   public static Dataset<Row> identities(Dataset<Row> days) {
     Dataset<Row> users =
         days.groupBy(
-                col(VisitorUserDays.STORE_ID),
                 col(VisitorUserDays.VISITOR_ID),
+                col(VisitorUserDays.STORE_ID),
                 col(VisitorUserDays.USER_ID))
             .agg(
                 min(VisitorUserDays.FIRST_AT).as(VisitorUserDays.FIRST_AT),
@@ -76,7 +76,7 @@ public final class VisitorLinks {
                 col(VisitorUserDays.LAST_AT)));
     Dataset<Row> visitors =
         users
-            .groupBy(col(VisitorUserDays.STORE_ID), col(VisitorUserDays.VISITOR_ID))
+            .groupBy(col(VisitorUserDays.VISITOR_ID), col(VisitorUserDays.STORE_ID))
             .agg(latest.as(BEST), count(lit(1)).as(VisitorIdentities.USER_COUNT))
             .withColumn(VisitorIdentities.PERSON_ID, best(VisitorUserDays.USER_ID))
             .withColumn(VisitorIdentities.LINKED_AT, best(VisitorUserDays.FIRST_AT))

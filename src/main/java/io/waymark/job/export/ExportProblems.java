@@ -2,11 +2,14 @@ package io.waymark.job.export;
 
 import io.waymark.ExitCode;
 import io.waymark.WaymarkException;
+import io.waymark.config.AudienceSettings;
 import io.waymark.config.Spelling;
 import io.waymark.table.TableSpec;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 
 /** Why a table can't be exported. */
 final class ExportProblems {
@@ -42,6 +45,31 @@ final class ExportProblems {
         "There is no day to export",
         "the first day, " + first + ", lies after the last one, " + last,
         "Name the earlier day first");
+  }
+
+  static WaymarkException noStoreOfAudience(AudienceSettings audience, String store) {
+    return new WaymarkException(
+        ExitCode.USAGE,
+        "Audience " + audience.name() + " can't be exported for store " + store,
+        "it is not declared for that store" + Spelling.hint(store, audience.stores()),
+        "Name one of " + String.join(", ", audience.stores()));
+  }
+
+  static WaymarkException noMembersKept(
+      AudienceSettings audience, Optional<LocalDate> day, NavigableSet<LocalDate> kept) {
+    String title = "Audience " + audience.name() + " can't be exported";
+    if (kept.isEmpty()) {
+      return new WaymarkException(
+          ExitCode.FAILED,
+          title,
+          "the last complete run published nothing of it",
+          "Run waymark insights, which finds its members");
+    }
+    return new WaymarkException(
+        ExitCode.FAILED,
+        title,
+        "of " + day.orElseThrow() + " no members are kept",
+        "Name a day from " + kept.first() + " to " + kept.last());
   }
 
   static WaymarkException isFolder(String target) {

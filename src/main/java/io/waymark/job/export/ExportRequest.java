@@ -14,14 +14,20 @@ import java.util.Set;
  * @param columns empty: all
  * @param first first day, by the column by which the table's days are replaced
  * @param last last day
+ * @param rows what else the wanted rows have in common
  */
 public record ExportRequest(
-    List<String> columns, Optional<LocalDate> first, Optional<LocalDate> last) {
+    List<String> columns, Optional<LocalDate> first, Optional<LocalDate> last, RowFilter rows) {
   private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
   private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
   public ExportRequest {
     columns = List.copyOf(columns);
+  }
+
+  /** All rows of some days. */
+  public ExportRequest(List<String> columns, Optional<LocalDate> first, Optional<LocalDate> last) {
+    this(columns, first, last, RowFilter.all());
   }
 
   public static ExportRequest everything() {
@@ -44,9 +50,9 @@ public record ExportRequest(
     }
     TableRead narrowed = columns.isEmpty() ? published : published.only(columns);
     if (first.isEmpty() && last.isEmpty()) {
-      return narrowed;
+      return narrowed.where(rows);
     }
     String day = table.day().orElseThrow(() -> ExportProblems.noDays(table));
-    return narrowed.where(RowFilter.all().andDays(day, first.orElse(BEGINNING), last.orElse(END)));
+    return narrowed.where(rows.andDays(day, first.orElse(BEGINNING), last.orElse(END)));
   }
 }

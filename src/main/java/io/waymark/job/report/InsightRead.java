@@ -3,6 +3,7 @@ package io.waymark.job.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waymark.job.PublishedTables;
 import io.waymark.report.figure.AlertRow;
+import io.waymark.report.figure.AudienceRow;
 import io.waymark.report.figure.ChangeRow;
 import io.waymark.report.figure.Insights;
 import io.waymark.report.figure.LeadingRow;
@@ -12,6 +13,7 @@ import io.waymark.storage.Json;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.kernel.KernelTables;
+import io.waymark.table.DailyAudienceSizes;
 import io.waymark.table.ExperimentReadouts;
 import io.waymark.table.LeadingIndicators;
 import io.waymark.table.RateAlerts;
@@ -58,7 +60,7 @@ final class InsightRead {
   }
 
   Insights insights() {
-    return new Insights(changes(), alerts(), readouts(), leading());
+    return new Insights(changes(), alerts(), readouts(), leading(), audiences());
   }
 
   private List<ChangeRow> changes() {
@@ -109,6 +111,14 @@ final class InsightRead {
                 .thenComparing(LeadingRow::item)
                 .thenComparing(LeadingRow::conversion)
                 .thenComparingInt(LeadingRow::lag))
+        .toList();
+  }
+
+  private List<AudienceRow> audiences() {
+    return rows(DailyAudienceSizes.TABLE, period.first()).stream()
+        .map(InsightRead::audience)
+        .sorted(
+            Comparator.comparing(AudienceRow::asOf).reversed().thenComparing(AudienceRow::audience))
         .toList();
   }
 
@@ -251,6 +261,16 @@ final class InsightRead {
         Cells.number(row, LeadingIndicators.ADJUSTED_P_VALUE),
         Cells.number(row, LeadingIndicators.SKILL),
         row.value(LeadingIndicators.READ_OUT, String.class));
+  }
+
+  private static AudienceRow audience(TableRow row) {
+    return new AudienceRow(
+        row.value(DailyAudienceSizes.AS_OF_DATE, LocalDate.class),
+        row.value(DailyAudienceSizes.AUDIENCE, String.class),
+        row.value(DailyAudienceSizes.MEMBERS, Long.class),
+        row.value(DailyAudienceSizes.LISTED, Long.class),
+        row.value(DailyAudienceSizes.HELD_OUT, Long.class),
+        row.value(DailyAudienceSizes.WITHOUT_CONSENT, Long.class));
   }
 
   private static ReadoutRow.Range range(TableRow row, String value, String low, String high) {

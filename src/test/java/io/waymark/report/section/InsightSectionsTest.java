@@ -87,7 +87,11 @@ class InsightSectionsTest {
   void withTooLittleDataTheSentenceStandsAlone() {
     Insights little =
         new Insights(
-            SomeInsights.changes("too_little_data").subList(0, 1), List.of(), List.of(), List.of());
+            SomeInsights.changes("too_little_data").subList(0, 1),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     ChangesSection.Change change = change(SomeInsights.with(STORE, little));
 
@@ -165,6 +169,18 @@ class InsightSectionsTest {
   }
 
   @Test
+  void audiencesAreCountedOnTheLastDayAndComparedWithAWeekBefore() {
+    AudiencesSection.Fields fields =
+        fields(new AudiencesSection(), STORE, AudiencesSection.Fields.class);
+
+    assertThat(fields.about()).isEqualTo("Visitors that belong to each at the end of 29 Jun 2024.");
+    assertThat(fields.lines())
+        .containsExactly(
+            new AudiencesSection.Line("savers", "1,604", "−6", "1,071", "119", "414"),
+            new AudiencesSection.Line("strangers", "0", "–", "0", "0", "0"));
+  }
+
+  @Test
   void aStoreThatNothingIsSaidOfHasNoSuchSections() {
     StoreFigures plain = SomeInsights.with(STORE, Insights.NONE);
 
@@ -173,7 +189,8 @@ class InsightSectionsTest {
                 new ChangesSection(),
                 new AlertsSection(),
                 new ExperimentsSection(),
-                new LeadingSection()))
+                new LeadingSection(),
+                new AudiencesSection()))
         .allSatisfy(section -> assertThat(section.of(plain)).isEmpty());
   }
 

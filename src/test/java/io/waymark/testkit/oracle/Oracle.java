@@ -50,10 +50,12 @@ public final class Oracle {
     OracleTable.Builder stageRates = new OracleTable.Builder();
     Funnels funnels = new Funnels(settings, book);
     ProductTables products = new ProductTables();
+    Map<String, List<SessionFacts>> all = new TreeMap<>();
     StageRates stages = new StageRates(settings.definitions());
     for (StoreSettings store : settings.stores().values()) {
       List<SessionFacts> sessions = sessions(store, events, book);
       sessions.forEach(tables::add);
+      all.put(store.id(), sessions);
       sessions.forEach(products::add);
       LocalDate through = dataThrough.getOrDefault(store.id(), LocalDate.MIN);
       for (SliceDay day : new Slicer(settings, through).sliceDays(store.id(), sessions, slices)) {
@@ -66,6 +68,7 @@ public final class Oracle {
       funnels.add(store, sessions, through, slices);
     }
     PeopleTables people = new PeopleTables(settings, events);
+    AudienceTables audiences = new AudienceTables(settings, events, all, dataThrough);
     return new Published(
         tables.sessions(),
         tables.conversions(),
@@ -77,7 +80,9 @@ public final class Oracle {
         products.sessionProducts(),
         products.dailyRates(),
         people.identities(),
-        people.exposures());
+        people.exposures(),
+        audiences.members(),
+        audiences.sizes());
   }
 
   /** The lines that wait in {@code held_events}. */

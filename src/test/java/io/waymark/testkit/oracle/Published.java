@@ -21,7 +21,9 @@ public record Published(
     OracleTable sessionProducts,
     OracleTable dailyProductRates,
     OracleTable visitorIdentities,
-    OracleTable exposures) {
+    OracleTable exposures,
+    OracleTable audienceMembers,
+    OracleTable dailyAudienceSizes) {
 
   /** By name of the table. */
   public Map<String, OracleTable> tables() {
@@ -36,6 +38,8 @@ public record Published(
         entry("session_products", sessionProducts),
         entry("daily_product_rates", dailyProductRates),
         entry("visitor_identities", visitorIdentities),
-        entry("exposures", exposures));
+        entry("exposures", exposures),
+        entry("audience_members", audienceMembers),
+        entry("daily_audience_sizes", dailyAudienceSizes));
   }
 }

@@ -42,9 +42,10 @@ public final class JsonLines {
           "order_id",
           "amount",
           "currency",
-          "is_analytics_consented");
+          "is_analytics_consented",
+          "is_marketing_consented");
   private static final List<String> NUMBERS =
-      List.of("quantity", "amount", "is_analytics_consented");
+      List.of("quantity", "amount", "is_analytics_consented", "is_marketing_consented");
 
   private JsonLines() {}
 

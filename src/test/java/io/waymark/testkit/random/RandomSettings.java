@@ -8,6 +8,7 @@ import io.waymark.config.Condition;
 import io.waymark.config.ConsentSettings;
 import io.waymark.config.Conversion;
 import io.waymark.config.StoreSettings;
+import io.waymark.testkit.TestAudiences;
 import io.waymark.testkit.TestExperiments;
 import io.waymark.testkit.TestSettings;
 import java.math.BigDecimal;
@@ -49,6 +50,7 @@ final class RandomSettings {
     drawNames(settings);
     new RandomFunnels(dice).drawInto(settings);
     drawExperiments(settings);
+    drawAudiences(settings);
     settings.products(new RandomProducts(dice).settings());
     return settings
         .lateHorizon(Duration.ofDays(dice.between(1, 4)))
@@ -73,6 +75,27 @@ final class RandomSettings {
                 .from("2024-03-10")
                 .through("2024-10-27")
                 .byPerson()
+                .build());
+  }
+
+  /** Always the same ones, with windows beyond the few days of a world. */
+  private static void drawAudiences(TestSettings settings) {
+    settings
+        .audience(
+            TestAudiences.named("lookers")
+                .stores("store1", "store2")
+                .atLeast(1, "view", 6)
+                .atMost(2, "purchase", 5)
+                .heldOut("0.3")
+                .build())
+        .audience(
+            TestAudiences.named("seen")
+                .stores("store1")
+                .atMost(2, "cart", 4)
+                .seenWithin(6)
+                .byPerson()
+                .heldOut("0.5")
+                .withoutConsent()
                 .build());
   }
 

@@ -43,6 +43,7 @@ class RandomShopTest {
         count(cases, "counted " + row.get("is_counted"), 1);
         count(cases, "furthest " + row.get("furthest_stage"), 1);
       }
+      countPeople(cases, published);
       for (Map<String, String> row : published.orders().rows()) {
         count(cases, "store currency " + row.get("is_store_currency"), 1);
       }
@@ -66,7 +67,26 @@ class RandomShopTest {
         .containsKeys("store currency true", "store currency false", "final true", "final false")
         .containsKeys("capped true", "capped false", "category shoes", "category unknown")
         .containsKeys("product unseen", "product viewed")
-        .containsKeys("basis none", "basis clustered", "basis unclustered");
+        .containsKeys("basis none", "basis clustered", "basis unclustered")
+        .containsKeys("users 1", "users 2", "variants 1", "variants 2")
+        .containsKeys("lookers listed true", "lookers listed false", "lookers held out true")
+        .containsKeys("lookers consent true", "lookers consent false", "lookers consent ")
+        .containsKeys("seen listed true", "seen listed false", "seen longer true");
+  }
+
+  private static void countPeople(Map<String, Integer> cases, Published published) {
+    for (Map<String, String> row : published.visitorIdentities().rows()) {
+      count(cases, "users " + row.get("user_count"), 1);
+    }
+    for (Map<String, String> row : published.exposures().rows()) {
+      count(cases, "variants " + row.get("variant_count"), 1);
+    }
+    for (Map<String, String> row : published.audienceMembers().rows()) {
+      count(cases, row.get("audience") + " listed " + row.get("is_listed"), 1);
+      count(cases, row.get("audience") + " held out " + row.get("is_held_out"), 1);
+      count(cases, row.get("audience") + " longer " + row.get("is_member_longer"), 1);
+      count(cases, row.get("audience") + " consent " + row.get("is_marketing_consented"), 1);
+    }
   }
 
   private static void count(Map<String, Integer> cases, String name, int times) {

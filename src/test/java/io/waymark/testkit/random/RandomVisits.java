@@ -103,6 +103,9 @@ final class RandomVisits {
     if (count % 5 == 0) {
       fields.put("user_id", "u" + count % 3);
     }
+    if (count % 4 < 2) {
+      fields.put("is_marketing_consented", String.valueOf(count % 4 == 0 || count % 3 == 0));
+    }
     maybe(fields, 20, "is_analytics_consented", dice.one("true", "true", "false"));
     maybe(fields, 60, "source_session_id", dice.one("s1", "s2"));
     maybe(fields, 60, "page_path", dice.one("/", "/p/1", "/p/2", "/help"));

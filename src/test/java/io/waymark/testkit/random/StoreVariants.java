@@ -86,6 +86,7 @@ public final class StoreVariants {
             drawn.operations(),
             drawn.insights(),
             drawn.experiments(),
+            drawn.audiences(),
             drawn.sources());
     return new StoreVariants(dice, settings, RandomShop.unique(dice, settings, BASE));
   }
