@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ public final class PublishedText {
    * @param only texts that columns must have
    */
   public List<List<String>> rows(String table, List<String> columns, Map<String, String> only) {
+    return rows(
+        table,
+        columns,
+        row ->
+            only.entrySet().stream()
+                .allMatch(cell -> text(row.value(cell.getKey())).equals(cell.getValue())));
+  }
+
+  List<List<String>> rows(String table, List<String> columns, Predicate<TableRow> isWanted) {
     TableSpec spec = specs.find(table).orElseThrow();
     Map<Object, TableRow> sessions =
         columns.stream().anyMatch(OF_SESSION::containsKey) ? sessions() : Map.of();
@@ -49,8 +59,7 @@ public final class PublishedText {
     stored.read(
         TableRead.of(spec),
         row -> {
-          if (only.entrySet().stream()
-              .allMatch(cell -> text(row.value(cell.getKey())).equals(cell.getValue()))) {
+          if (isWanted.test(row)) {
             rows.add(columns.stream().map(column -> cell(row, column, sessions)).toList());
           }
         });
