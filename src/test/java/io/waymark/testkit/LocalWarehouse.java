@@ -112,7 +112,12 @@ public final class LocalWarehouse {
 
   /** Compares the published tables with what the oracle says. */
   public void assertPublished(Published expected) {
-    expected.tables().forEach((table, rows) -> assertPublished(table, rows, Map.of()));
+    expected
+        .tables()
+        .forEach(
+            (table, rows) ->
+                PublishedAssert.assertSame(
+                    columns -> text().rows(table, columns, wanted(table, rows)), rows));
   }
 
   /**
@@ -121,14 +126,7 @@ public final class LocalWarehouse {
    * @param only texts that columns of the published rows must have
    */
   public void assertPublished(String table, OracleTable expected, Map<String, String> only) {
-    PublishedAssert.assertSame(
-        columns -> {
-          List<List<String>> rows = text().rows(table, columns, only);
-          return table.equals(DailyAudienceSizes.TABLE.name())
-              ? withoutDiary(rows, columns.indexOf(DailyAudienceSizes.AS_OF_DATE), expected)
-              : rows;
-        },
-        expected);
+    PublishedAssert.assertSame(columns -> text().rows(table, columns, only), expected);
   }
 
   /** The tables as text. */
@@ -137,14 +135,15 @@ public final class LocalWarehouse {
   }
 
   /** Older as-of days say what was known then: the oracle tells those that are worked out anew. */
-  private static List<List<String>> withoutDiary(
-      List<List<String>> rows, int asOf, OracleTable expected) {
-    String first =
+  private static Predicate<TableRow> wanted(String table, OracleTable expected) {
+    String asOf = DailyAudienceSizes.AS_OF_DATE;
+    Optional<LocalDate> first =
         expected.rows().stream()
-            .flatMap(row -> Optional.ofNullable(row.get(DailyAudienceSizes.AS_OF_DATE)).stream())
-            .min(Comparator.naturalOrder())
-            .orElse("");
-    return rows.stream().filter(row -> asOf < 0 || row.get(asOf).compareTo(first) >= 0).toList();
+            .filter(row -> table.equals(DailyAudienceSizes.TABLE.name()))
+            .flatMap(row -> Optional.ofNullable(row.get(asOf)).stream())
+            .map(LocalDate::parse)
+            .min(Comparator.naturalOrder());
+    return row -> first.map(day -> !row.value(asOf, LocalDate.class).isBefore(day)).orElse(true);
   }
 
   /** Landing days below a landing folder, in order. */
