@@ -10,7 +10,8 @@ import org.apache.datasketches.theta.UpdateSketch;
 
 /**
  * Theta sketches whose bytes depend on what they count, not on the order in which it came: each is
- * cut back to its {@value #NOMINAL_ENTRIES} smallest hashes, and so is what they merge to.
+ * cut back to its {@value #NOMINAL_ENTRIES} smallest hashes, and so is what they merge to. Those of
+ * HyperLogLog, half the size, keep traces of the order.
  *
  * <p>Anirban Dasgupta, Kevin J. Lang, Lee Rhodes, Justin Thaler: A Framework for Estimating Stream
  * Expression Cardinalities, ICDT 2016.

@@ -95,7 +95,7 @@ class SettingsHashTest {
         "stages=[awareness, consideration, intent, hope, purchase]",
         "page-types=[]",
         "funnels.new.steps=[product_view, purchase]",
-        "funnels.purchase.window=1 day",
+        "funnels.purchase.window=2 days",
         "funnels.checkout.exclude=search",
         "products.key=property.checkout_id",
         "products.actions.saved=[]",
