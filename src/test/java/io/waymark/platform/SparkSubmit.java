@@ -38,6 +38,16 @@ final class SparkSubmit {
         .with("--class", "io.waymark.cli.Main", BuiltProject.jar().toString());
   }
 
+  /** Waymark with its driver on the cluster, and the settings that we give away. */
+  static ChildProcess waymarkInCluster(String master) throws IOException {
+    Path defaults = Path.of("conf/spark-defaults.conf").toAbsolutePath();
+    return spark("spark-submit", "--master", master, "--deploy-mode", "cluster")
+        .with("--properties-file", defaults.toString(), "--jars", deltaJars())
+        .with("--conf", "spark.jars.packages=", "--conf", "spark.sql.shuffle.partitions=8")
+        .with("--driver-memory", "1g", "--executor-memory", "768m")
+        .with("--class", "io.waymark.cli.Main", BuiltProject.jar().toString());
+  }
+
   private static ChildProcess withSettings(ChildProcess submit) {
     return submit
         .with("--driver-memory", "1g")
