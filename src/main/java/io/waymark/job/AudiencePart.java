@@ -104,6 +104,6 @@ final class AudiencePart implements InsightPart {
             store.read(VisitorIdentities.TABLE),
             store.read(MarketingConsentDays.TABLE)),
         step.info());
-    return work.tables().size(ofConversions).rows().orElse(0);
+    return work.rows(ofConversions);
   }
 }

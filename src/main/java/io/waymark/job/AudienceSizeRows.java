@@ -3,9 +3,11 @@ package io.waymark.job;
 import io.waymark.config.AudienceSettings;
 import io.waymark.config.Settings;
 import io.waymark.config.SettingsHash;
+import io.waymark.config.Slice;
 import io.waymark.insight.spark.AudienceSizes;
 import io.waymark.job.DayPlan.StoreDay;
 import io.waymark.job.InsightPart.Written;
+import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
 import io.waymark.storage.spark.SparkStore;
@@ -34,7 +36,8 @@ final class AudienceSizeRows {
     this.settings = work.settings();
     TableRead published =
         TableRead.of(settings.tables().dailyStageRates())
-            .only(List.of(DailyStageRates.STORE_ID, DailyStageRates.SESSION_DATE));
+            .only(List.of(DailyStageRates.STORE_ID, DailyStageRates.SESSION_DATE))
+            .where(RowFilter.all().andEqual(DailyStageRates.SLICE, Slice.TOTAL));
     work.tables()
         .read(
             published,

@@ -44,7 +44,7 @@ final class ConsentPart implements InsightPart {
     }
     new EventDays(MarketingConsentDays.TABLE, ConsentFinder::days)
         .replace(work.spark().apply(events.bytes(days, work.tables())), events, days);
-    long rows = EventInsight.rows(work, MarketingConsentDays.TABLE);
+    long rows = work.rows(TableRead.of(MarketingConsentDays.TABLE));
     return new Written(rows, rows, days);
   }
 

@@ -26,11 +26,7 @@ record EventInsight(EventDays byDay, TableSpec whole, UnaryOperator<Dataset<Row>
     if (byDay.replace(step, events, days)) {
       step.store().replaceAll(whole, together.apply(step.store().read(byDay.table())), step.info());
     }
-    return new Written(rows(work, byDay.table()), rows(work, whole), days);
-  }
-
-  /** By the log: files that Waymark writes say how many they have. */
-  static long rows(InsightWork work, TableSpec table) {
-    return work.tables().size(TableRead.of(table)).rows().orElse(0);
+    return new Written(
+        work.rows(TableRead.of(byDay.table())), work.rows(TableRead.of(whole)), days);
   }
 }

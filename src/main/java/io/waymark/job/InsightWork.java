@@ -1,6 +1,7 @@
 package io.waymark.job;
 
 import io.waymark.config.Settings;
+import io.waymark.storage.TableRead;
 import io.waymark.storage.kernel.KernelTables;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,4 +30,9 @@ record InsightWork(
     Map<String, LocalDate> through,
     Optional<NavigableSet<LocalDate>> changed,
     InsightOutput output,
-    LongFunction<SparkStep> spark) {}
+    LongFunction<SparkStep> spark) {
+  /** How many there are by the log: files that Waymark writes say how many they have. */
+  long rows(TableRead read) {
+    return tables.size(read).rows().orElse(0);
+  }
+}

@@ -44,10 +44,7 @@ final class StorageDoctor {
   Check warehouse() {
     String folder = settings.path();
     try {
-      Path probe = probe();
-      FileSystem files = HadoopSettings.fileSystem(probe);
-      files.create(probe, true).close();
-      files.delete(probe, false);
+      write();
       return new Check("warehouse folder", true, folder, "");
     } catch (IOException e) {
       return failed("warehouse folder", folder, e, "Make it writable, or correct warehouse");
@@ -74,12 +71,7 @@ final class StorageDoctor {
 
   Check clock(Instant here) {
     try {
-      Path probe = probe();
-      FileSystem files = HadoopSettings.fileSystem(probe);
-      files.create(probe, true).close();
-      Instant there = Instant.ofEpochMilli(files.getFileStatus(probe).getModificationTime());
-      files.delete(probe, false);
-      Duration skew = Duration.between(here, there);
+      Duration skew = Duration.between(here, write());
       return new Check(
           "clock",
           skew.abs().compareTo(LARGEST_SKEW) <= 0,
@@ -94,8 +86,14 @@ final class StorageDoctor {
     return new WarehouseLayout(settings.path());
   }
 
-  private Path probe() {
-    return new Path(layout().side("probe"));
+  /** Makes a file and says when, by the clock of the warehouse. */
+  private Instant write() throws IOException {
+    Path probe = new Path(layout().side("probe"));
+    FileSystem files = HadoopSettings.fileSystem(probe);
+    files.create(probe, true).close();
+    Instant there = Instant.ofEpochMilli(files.getFileStatus(probe).getModificationTime());
+    files.delete(probe, false);
+    return there;
   }
 
   private static Check failed(String name, String folder, IOException cause, String remedy) {

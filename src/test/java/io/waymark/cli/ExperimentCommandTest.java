@@ -3,30 +3,16 @@ package io.waymark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.waymark.job.Ledger;
-import io.waymark.job.Run;
-import io.waymark.job.RunRequest;
-import io.waymark.job.RunStatus;
-import io.waymark.job.TableVersions;
 import io.waymark.storage.Json;
 import io.waymark.storage.TableRow;
-import io.waymark.storage.WarehouseLayout;
-import io.waymark.storage.kernel.KernelTables;
-import io.waymark.storage.kernel.KernelWriter;
-import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.ExperimentReadouts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,32 +40,12 @@ class ExperimentCommandTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("conf"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(file);
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    Path main = folder.resolve("conf/waymark.conf");
-    Files.writeString(main, Files.readString(main) + DECLARATIONS);
-    WarehouseLayout layout = new WarehouseLayout(folder.resolve("warehouse").toString());
-    try (WarehouseLock lock = WarehouseLock.acquire(layout, "test", Duration.ZERO)) {
-      KernelTables tables = new KernelTables(layout);
-      KernelWriter writer = new KernelWriter(tables, lock);
-      Ledger ledger = new Ledger(tables, writer, InstantSource.fixed(NOW));
-      writer.create(ExperimentReadouts.TABLE);
-      Run run =
-          ledger.begin(
-              new RunRequest("run", Optional.of(LocalDate.parse("2024-05-08")), "d", "s", "1"),
-              TableVersions.of(Map.of()));
-      long version = writer.append(ExperimentReadouts.TABLE, rows());
-      ledger.runEnded(
-          run, RunStatus.DONE, TableVersions.of(Map.of(ExperimentReadouts.TABLE.name(), version)));
-      writer.append(
-          ExperimentReadouts.TABLE,
-          List.of(row("2024-05-09", "treatment", "purchase", "primary", 9_999, 0.5)));
-    }
+    HandMadeWarehouse warehouse = new HandMadeWarehouse(folder, NOW);
+    warehouse.declare(DECLARATIONS);
+    warehouse.publish(Map.of(ExperimentReadouts.TABLE, rows()));
+    warehouse.leaveBehind(
+        ExperimentReadouts.TABLE,
+        List.of(row("2024-05-09", "treatment", "purchase", "primary", 9_999, 0.5)));
   }
 
   private static List<TableRow> rows() {

@@ -2,30 +2,17 @@ package io.waymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.job.Ledger;
-import io.waymark.job.Run;
-import io.waymark.job.RunRequest;
-import io.waymark.job.RunStatus;
-import io.waymark.job.TableVersions;
 import io.waymark.storage.TableRow;
-import io.waymark.storage.WarehouseLayout;
-import io.waymark.storage.kernel.KernelTables;
-import io.waymark.storage.kernel.KernelWriter;
-import io.waymark.storage.lock.WarehouseLock;
 import io.waymark.table.AudienceMembers;
 import io.waymark.table.DailyAudienceSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,34 +36,9 @@ class ExportAudienceTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("conf"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(file);
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    Path main = folder.resolve("conf/waymark.conf");
-    Files.writeString(main, Files.readString(main) + DECLARATIONS);
-    WarehouseLayout layout = new WarehouseLayout(folder.resolve("warehouse").toString());
-    try (WarehouseLock lock = WarehouseLock.acquire(layout, "test", Duration.ZERO)) {
-      KernelWriter writer = new KernelWriter(new KernelTables(layout), lock);
-      Ledger ledger = new Ledger(new KernelTables(layout), writer, InstantSource.fixed(NOW));
-      writer.create(AudienceMembers.TABLE);
-      writer.create(DailyAudienceSizes.TABLE);
-      Run run =
-          ledger.begin(
-              new RunRequest("run", Optional.of(LocalDate.parse("2024-05-09")), "d", "s", "1"),
-              TableVersions.of(Map.of()));
-      long members = writer.append(AudienceMembers.TABLE, members());
-      long sizes = writer.append(DailyAudienceSizes.TABLE, sizes());
-      ledger.runEnded(
-          run,
-          RunStatus.DONE,
-          TableVersions.of(
-              Map.of(
-                  AudienceMembers.TABLE.name(), members, DailyAudienceSizes.TABLE.name(), sizes)));
-    }
+    HandMadeWarehouse warehouse = new HandMadeWarehouse(folder, NOW);
+    warehouse.declare(DECLARATIONS);
+    warehouse.publish(Map.of(AudienceMembers.TABLE, members(), DailyAudienceSizes.TABLE, sizes()));
   }
 
   private static List<TableRow> members() {

@@ -33,7 +33,7 @@ class ClusterIT {
     int page = SparkCluster.freePort();
     Path said = folder.resolve("run.err");
     Process run =
-        SparkSubmit.waymarkOn(cluster.master(), "client", "", "--conf", "spark.ui.port=" + page)
+        SparkSubmit.waymarkOn(cluster.master(), "--conf", "spark.ui.port=" + page)
             .with(shop.arguments("run", "--date", Shop.DAY))
             .builder()
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

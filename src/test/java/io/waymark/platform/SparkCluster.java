@@ -77,8 +77,6 @@ final class SparkCluster implements AutoCloseable {
             .environment("SPARK_DAEMON_MEMORY", "512m")
             .environment("SPARK_MASTER_OPTS", "-Dspark.master.rest.enabled=false")
             .environment("SPARK_WORKER_OPTS", "-Dspark.worker.cleanup.enabled=false")
-            .environment("AWS_ACCESS_KEY_ID", "key")
-            .environment("AWS_SECRET_ACCESS_KEY", "secret")
             .builder()
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

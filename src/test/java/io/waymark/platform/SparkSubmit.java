@@ -21,18 +21,10 @@ final class SparkSubmit {
         .with("--class", mainClass, application.toString());
   }
 
-  /**
-   * Waymark on a cluster, in client or cluster mode.
-   *
-   * @param jars beside those of Delta, with colons between
-   */
-  static ChildProcess waymarkOn(String master, String mode, String jars, String... options)
-      throws IOException {
-    String all = jars.isEmpty() ? deltaJars() : deltaJars() + "," + jars.replace(':', ',');
-    return withSettings(
-            spark("spark-submit", "--master", master, "--deploy-mode", mode, "--jars", all))
+  /** Waymark on a cluster, with its driver on this side. */
+  static ChildProcess waymarkOn(String master, String... options) throws IOException {
+    return withSettings(spark("spark-submit", "--master", master, "--jars", deltaJars()))
         .with("--conf", "spark.ui.enabled=true")
-        .with("--conf", "spark.standalone.submit.waitAppCompletion=true")
         .with("--executor-memory", "768m")
         .with(options)
         .with("--class", "io.waymark.cli.Main", BuiltProject.jar().toString());

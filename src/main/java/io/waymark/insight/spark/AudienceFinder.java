@@ -82,7 +82,7 @@ public final class AudienceFinder {
    *     audience counts sessions
    * @param conversions rows of {@code session_conversions}, likewise
    * @param identities rows of {@code visitor_identities}
-   * @param consents rows of {@code visitor_consents}
+   * @param consents rows of {@code marketing_consent_days}
    */
   public Dataset<Row> members(
       Dataset<Row> sessions,
