@@ -12,6 +12,7 @@ import io.waymark.session.spark.Neighbourhood;
 import io.waymark.storage.RowFilter;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.spark.SparkStore;
+import io.waymark.table.Events;
 import io.waymark.table.Sessions;
 import io.waymark.table.TableSpec;
 import java.sql.Date;
@@ -66,31 +67,49 @@ final class TouchedSessions implements AutoCloseable {
       return;
     }
     this.changes = neighbourhood.changes(changed).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> stretches = stretches(span).persist(StorageLevel.MEMORY_AND_DISK());
+    DayRange changing = changing(span);
+    Dataset<Row> stretches =
+        stretches(changing, span.wholeDays()).persist(StorageLevel.MEMORY_AND_DISK());
     Row extent = stretches.agg(count(lit(1)), to_date(min(Neighbourhood.from()))).first();
     this.rows =
         extent.getLong(0) == 0
             ? Optional.empty()
             : Optional.of(rows(stretches, extent, plan.spared()));
     rows.ifPresent(this::measure);
-    this.first = earlier(span.first().orElseThrow(), days);
-    this.last = later(span.last().orElseThrow(), days);
+    this.first = earlier(changing.first(), days);
+    this.last = later(changing.last(), days);
     stretches.unpersist();
   }
 
+  /**
+   * The days of the changes. Deliveries don't tell: a copy or an order of theirs may end or begin
+   * the counting of events that lie any number of days away.
+   */
+  private DayRange changing(EventChanges span) {
+    Row extent = changes.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
+    NavigableSet<LocalDate> all = new TreeSet<>(span.wholeDays());
+    if (!extent.isNullAt(0)) {
+      all.add(day(extent, 0));
+      all.add(day(extent, 1));
+    }
+    return all.isEmpty()
+        ? new DayRange(span.first().orElseThrow(), span.last().orElseThrow())
+        : new DayRange(all.first(), all.last());
+  }
+
   /** Sessions of whole days are touched even if no event of theirs counts any more. */
-  private Dataset<Row> stretches(EventChanges span) {
-    Dataset<Row> near = neighbourhood.stretches(near(span), changes);
-    if (span.wholeDays().isEmpty()) {
+  private Dataset<Row> stretches(DayRange changing, NavigableSet<LocalDate> wholeDays) {
+    Dataset<Row> near = neighbourhood.stretches(near(changing), changes);
+    if (wholeDays.isEmpty()) {
       return near;
     }
-    Dataset<Row> ofDays = store.read(sessions, Sessions.SESSION_DATE, span.wholeDays());
+    Dataset<Row> ofDays = store.read(sessions, Sessions.SESSION_DATE, wholeDays);
     return Neighbourhood.fromBeginning(near.unionByName(neighbourhood.stretchesOf(ofDays)));
   }
 
-  private Dataset<Row> near(EventChanges span) {
-    LocalDate from = span.first().orElseThrow().minusDays(neighbourhood.daysBefore());
-    LocalDate to = span.last().orElseThrow().plusDays(neighbourhood.daysAfter());
+  private Dataset<Row> near(DayRange changing) {
+    LocalDate from = changing.first().minusDays(neighbourhood.daysBefore());
+    LocalDate to = changing.last().plusDays(neighbourhood.daysAfter());
     return published(from, neighbourhood.isOpenEnded() ? LAST_DAY : to);
   }
 

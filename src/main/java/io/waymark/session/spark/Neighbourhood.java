@@ -50,7 +50,7 @@ public final class Neighbourhood {
    * Changed events per stream and business day: from the first to the last.
    *
    * @param events changed events with a visitor
-   * @return store_id, visitor_id, _stream_key, _from_at, _to_at
+   * @return store_id, visitor_id, _stream_key, event_date, _from_at, _to_at
    */
   public Dataset<Row> changes(Dataset<Row> events) {
     return events
@@ -60,8 +60,7 @@ public final class Neighbourhood {
             col(Events.VISITOR_ID),
             streamKey(Events.SOURCE_SESSION_ID).as(STREAM_KEY),
             col(Events.EVENT_DATE))
-        .agg(min(Events.EVENT_AT).as(FROM_AT), max(Events.EVENT_AT).as(TO_AT))
-        .drop(Events.EVENT_DATE);
+        .agg(min(Events.EVENT_AT).as(FROM_AT), max(Events.EVENT_AT).as(TO_AT));
   }
 
   /**
