@@ -65,6 +65,11 @@ public record DeliveredFile(
         modifiedAt);
   }
 
+  /** From the first to the last business day of its events; empty: it has none. */
+  Optional<DayRange> days() {
+    return firstEventDate.flatMap(first -> lastEventDate.map(last -> new DayRange(first, last)));
+  }
+
   /** Holds it what could not be read, in part or as a whole? */
   boolean hasRejects() {
     return rejected > 0 || status.equals(REJECTED);

@@ -1,5 +1,6 @@
 package io.waymark.job;
 
+import io.waymark.config.IngestSettings;
 import io.waymark.table.SupersededEvents;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * @param dead deliveries whose rows are in the table and do not count, the gone ones among them
  * @param waiting deliveries whose late events do not count yet
  * @param released deliveries that counted before, but for their late events, which do now
- * @param first earliest business day of the fresh, gone and released ones; empty: there are none
+ * @param first earliest business day of the fresh, gone and released ones, but for late events that
+ *     wait; empty: there are none
  * @param last latest one
  * @param supersededBefore version of superseded_events then
  * @param wholeDays business days all of whose events are taken as changed
@@ -69,17 +71,35 @@ record EventChanges(
             .filter(file -> liveBefore.contains(file.fileId()))
             .filter(settling::isReleased)
             .toList();
-    List<DeliveredFile> changed = Stream.of(fresh, gone, released).flatMap(List::stream).toList();
+    List<DayRange> days =
+        Stream.concat(
+                fresh.stream().flatMap(file -> counting(file, settling).stream()),
+                Stream.of(gone, released)
+                    .flatMap(List::stream)
+                    .flatMap(file -> file.days().stream()))
+            .toList();
     return new EventChanges(
         ids(fresh),
         ids(gone),
         now.deadFileIds(),
         ids(now.live().stream().filter(settling::isWaiting).toList()),
         ids(released),
-        changed.stream().flatMap(f -> f.firstEventDate().stream()).min(LocalDate::compareTo),
-        changed.stream().flatMap(f -> f.lastEventDate().stream()).max(LocalDate::compareTo),
+        days.stream().map(DayRange::first).min(LocalDate::compareTo),
+        days.stream().map(DayRange::last).max(LocalDate::compareTo),
         supersededBefore,
         new TreeSet<>());
+  }
+
+  /** Days of the events of a delivery that do not wait; empty: there are none. */
+  private static Optional<DayRange> counting(DeliveredFile file, Settling settling) {
+    if (!settling.isWaiting(file)) {
+      return file.days();
+    }
+    LocalDate first =
+        file.place().landingDate().orElseThrow().minusDays(IngestSettings.DAYS_BEFORE_GATHERING);
+    return file.days()
+        .filter(days -> !days.last().isBefore(first))
+        .map(days -> days.first().isBefore(first) ? new DayRange(first, days.last()) : days);
   }
 
   /** The same, and all events of these business days. */

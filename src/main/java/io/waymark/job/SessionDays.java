@@ -30,7 +30,7 @@ import org.apache.spark.storage.StorageLevel;
  * place, and of the visitors' later sessions whose visitor type turns.
  */
 final class SessionDays implements AutoCloseable {
-  /** With fewer sessions a day a file per day costs more than it saves. */
+  /** With fewer rows a day a file per day costs more than it saves. */
   private static final int FEW_PER_DAY = 5_000;
 
   private static final String IS_CUT = "_is_cut";
@@ -122,12 +122,13 @@ final class SessionDays implements AutoCloseable {
     if (isTurning && table.column(Dimensions.VISITOR_TYPE).isPresent()) {
       kept = retyped(kept);
     }
+    boolean areFew = cut + step.store().rowsAbout(table, days) < (long) FEW_PER_DAY * days.size();
     step.store()
         .replaceDays(
             table,
             days,
             kept.unionByName(SparkTables.conform(table, rows)),
-            cut < (long) FEW_PER_DAY * days.size() ? FilePer.MONTH : FilePer.DAY,
+            areFew ? FilePer.MONTH : FilePer.DAY,
             step.info());
   }
 

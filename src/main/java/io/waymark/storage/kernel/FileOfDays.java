@@ -18,8 +18,9 @@ import java.util.Optional;
  * A data file that may hold rows of some days.
  *
  * @param hasOthers whether it may hold rows of other days as well
+ * @param rows about how many rows of the days, as if each day of the file had as many
  */
-public record FileOfDays(StoredFile file, boolean hasOthers) {
+public record FileOfDays(StoredFile file, boolean hasOthers, long rows) {
 
   public String uri() {
     return file.uri();
@@ -29,26 +30,28 @@ public record FileOfDays(StoredFile file, boolean hasOthers) {
   static Optional<FileOfDays> of(TableSpec table, String uri, Row added, LandingDays days) {
     AddFile add = new AddFile(added);
     StoredFile file = stored(uri, add);
+    long rows = add.getNumRecords().orElse(0L);
     String day = table.day().orElseThrow();
     if (table.partition().equals(Optional.of(day))) {
       Optional<LocalDate> only =
           Optional.ofNullable(file.partition().get(day)).map(LocalDate::parse);
       return only.map(days.days()::contains).orElse(days.isWithHistory())
-          ? Optional.of(new FileOfDays(file, false))
+          ? Optional.of(new FileOfDays(file, false, rows))
           : Optional.empty();
     }
     JsonNode statistics = Json.read(add.getStatsJson().orElse("{}"));
     JsonNode least = statistics.path("minValues").path(day);
     JsonNode greatest = statistics.path("maxValues").path(day);
     if (!least.isTextual() || !greatest.isTextual()) {
-      return Optional.of(new FileOfDays(file, true));
+      return Optional.of(new FileOfDays(file, true, rows));
     }
     LocalDate first = LocalDate.parse(least.textValue());
     LocalDate last = LocalDate.parse(greatest.textValue());
     long among = days.days().stream().filter(d -> !d.isBefore(first) && !d.isAfter(last)).count();
+    long all = last.toEpochDay() - first.toEpochDay() + 1;
     return among == 0
         ? Optional.empty()
-        : Optional.of(new FileOfDays(file, among <= last.toEpochDay() - first.toEpochDay()));
+        : Optional.of(new FileOfDays(file, among < all, rows * among / all));
   }
 
   static StoredFile stored(String uri, AddFile add) {

@@ -1,25 +1,44 @@
 package io.waymark.storage.spark;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 
-/**
- * Puts each day's rows into a file of their own, so that replacing a day later rewrites only that
- * day. Spark spreads rows by the hash of the day; this finds a number of partitions for which no
- * two of the days share one.
- */
-final class DayFiles {
+/** Puts those rows into one partition that are to share a data file. */
+record DayFiles(TableSpec table, FilePer filePer) {
   private static final int SPARK_SEED = 42;
 
   /** More empty tasks than this per day cost more than a shared file. */
   private static final int MOST_PARTITIONS_PER_DAY = 8;
 
-  private DayFiles() {}
+  /**
+   * Tables without partitions are small: one file. Days with many rows leave the file that they
+   * share with other days, which may hold a month: else each later run would write these again.
+   *
+   * @param others rows of other days that lie in files with rows of the days
+   */
+  Dataset<Row> of(Collection<LocalDate> days, Dataset<Row> rows, Dataset<Row> others) {
+    if (table.partition().isEmpty()) {
+      return rows.unionByName(others).repartition(1);
+    }
+    if (filePer == FilePer.MONTH) {
+      return rows.unionByName(others).repartition(1, col(table.partition().orElseThrow()));
+    }
+    return rows.repartition(partitions(days), col(table.day().orElseThrow())).unionByName(others);
+  }
 
+  /**
+   * For which no two of the days share a partition, so that replacing a day later rewrites only
+   * that day: Spark spreads rows by the hash of the day.
+   */
   static int partitions(Collection<LocalDate> days) {
     List<Integer> hashes = days.stream().distinct().map(DayFiles::hash).toList();
     int best = Math.max(1, hashes.size());

@@ -20,7 +20,6 @@ import io.waymark.table.TableSpec;
 import io.waymark.table.spark.SparkTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -160,6 +159,13 @@ public final class SparkStore {
     return wanted;
   }
 
+  /** About how many rows it has on the days: asks its log alone. */
+  public long rowsAbout(TableSpec table, Set<LocalDate> days) {
+    return files.ofDays(table, new LandingDays(days, false)).stream()
+        .mapToLong(FileOfDays::rows)
+        .sum();
+  }
+
   /** Has nothing ever been written to the table? */
   public boolean isEmpty(TableSpec table) {
     return version(table) == EMPTY;
@@ -249,34 +255,20 @@ public final class SparkStore {
     long before = version(table);
     DayRows dayRows = new DayRows(table, days);
     List<FileOfDays> replaced = files.ofDays(table, days);
-    Dataset<Row> all = dayRows.checked(SparkTables.conform(table, rows));
     List<StoredFile> shared =
         replaced.stream().filter(FileOfDays::hasOthers).map(FileOfDays::file).toList();
-    if (!shared.isEmpty()) {
-      all = all.unionByName(dayRows.others(rows(table, shared)));
-    }
+    Dataset<Row> given = dayRows.checked(SparkTables.conform(table, rows));
+    Dataset<Row> others = shared.isEmpty() ? none(table) : dayRows.others(rows(table, shared));
     return new StagedDays(
         table,
         before,
         replaced.stream().map(FileOfDays::uri).collect(Collectors.toSet()),
-        written(table, together(table, days.days(), all, filePer)));
+        written(table, new DayFiles(table, filePer).of(days.days(), given, others)));
   }
 
   private List<StoredFile> written(TableSpec table, Dataset<Row> rows) {
     lock.check();
     return ParquetFiles.write(table, layout.table(table), rows);
-  }
-
-  /** Tables without partitions are small: one file. */
-  private static Dataset<Row> together(
-      TableSpec table, Collection<LocalDate> days, Dataset<Row> rows, FilePer filePer) {
-    if (table.partition().isEmpty()) {
-      return rows.repartition(1);
-    }
-    if (filePer == FilePer.MONTH) {
-      return rows.repartition(1, col(table.partition().orElseThrow()));
-    }
-    return rows.repartition(DayFiles.partitions(days), col(table.day().orElseThrow()));
   }
 
   // Two commits at once on a local disk both report success: only the versions can tell.
