@@ -39,7 +39,6 @@ public final class ExperimentSums {
 
   private static final String STARTED = "_started";
   private static final String ENDED = "_ended";
-  private static final String OF_SESSION = "_of_session";
   private static final String FIRST_OF = "_first_of_";
   private static final String HITS = "_hits_";
   private static final String BEFORE = "_before_";
@@ -81,20 +80,29 @@ public final class ExperimentSums {
       Dataset<Row> sessions,
       Dataset<Row> conversions) {
     Dataset<Row> members = ExperimentUnits.members(experiment, asOf, exposures, identities);
-    Dataset<Row> joined =
-        sessions
-            .where(col(Sessions.STORE_ID).equalTo(experiment.storeId()))
-            .select(
-                col(Sessions.SESSION_ID),
-                col(Sessions.VISITOR_ID),
-                unix_micros(col(Sessions.STARTED_AT)).as(STARTED),
-                unix_micros(col(Sessions.ENDED_AT)).as(ENDED))
-            .join(members, col(Sessions.VISITOR_ID).equalTo(col(ExperimentUnits.MEMBER)))
-            .join(
-                firstConversions(conversions),
-                col(Sessions.SESSION_ID).equalTo(col(OF_SESSION)),
-                "left");
-    return sums(units(joined));
+    return sums(
+        units(
+            visits(sessions, conversions)
+                .join(members, col(Sessions.VISITOR_ID).equalTo(col(ExperimentUnits.MEMBER)))));
+  }
+
+  /**
+   * A row per session, with the first time of each metric. All of a visitor lies together: neither
+   * the join with the members nor the sums by visitor move the sessions again.
+   */
+  private Dataset<Row> visits(Dataset<Row> sessions, Dataset<Row> conversions) {
+    return sessions
+        .where(col(Sessions.STORE_ID).equalTo(experiment.storeId()))
+        .select(
+            col(Sessions.VISITOR_ID),
+            col(Sessions.SESSION_ID),
+            unix_micros(col(Sessions.STARTED_AT)).as(STARTED),
+            unix_micros(col(Sessions.ENDED_AT)).as(ENDED))
+        .repartition(col(Sessions.VISITOR_ID))
+        .join(
+            firstConversions(conversions),
+            new String[] {Sessions.VISITOR_ID, Sessions.SESSION_ID},
+            "left");
   }
 
   /** A row per session with a conversion, a column per metric. */
@@ -107,7 +115,8 @@ public final class ExperimentSums {
     return conversions
         .where(col(SessionConversions.STORE_ID).equalTo(experiment.storeId()))
         .where(col(SessionConversions.CONVERSION).isInCollection(metrics))
-        .groupBy(col(SessionConversions.SESSION_ID).as(OF_SESSION))
+        .repartition(col(SessionConversions.VISITOR_ID))
+        .groupBy(SessionConversions.VISITOR_ID, SessionConversions.SESSION_ID)
         .agg(firsts.get(0), rest(firsts));
   }
 
@@ -130,7 +139,7 @@ public final class ExperimentSums {
     long end = micros(asOf.plusDays(1));
     return joined
         .groupBy(
-            col(ExperimentUnits.UNIT),
+            col(ExperimentUnits.unit(experiment)),
             col(ExperimentUnits.VARIANT),
             exposed,
             col(ExperimentUnits.EXPOSED_DAY),

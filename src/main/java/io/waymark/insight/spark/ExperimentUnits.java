@@ -20,16 +20,21 @@ import org.apache.spark.sql.Row;
 
 /** Whose actions are one observation of an experiment, and which visitors they are. */
 final class ExperimentUnits {
-  static final String UNIT = "_unit";
+  static final String MEMBER = "_member";
   static final String VARIANT = "_variant";
   static final String EXPOSED = "_exposed_micros";
   static final String EXPOSED_DAY = "_exposed_day";
   static final String IS_CROSSED = "_is_crossed";
-  static final String MEMBER = "_member";
 
+  private static final String UNIT = "_unit";
   private static final String FIRST = "_first";
 
   private ExperimentUnits() {}
+
+  /** The column of {@link #members} that names the unit. */
+  static String unit(ExperimentSettings experiment) {
+    return experiment.unit() == ExperimentSettings.Unit.PERSON ? UNIT : MEMBER;
+  }
 
   /** A row per visitor of a unit: member, unit, variant, when exposed, saw several variants. */
   static Dataset<Row> members(
@@ -46,7 +51,6 @@ final class ExperimentUnits {
         ? persons(experiment, seen, identities)
         : seen.select(
             col(Exposures.VISITOR_ID).as(MEMBER),
-            col(Exposures.VISITOR_ID).as(UNIT),
             col(Exposures.VARIANT).as(VARIANT),
             unix_micros(col(Exposures.EXPOSED_AT)).as(EXPOSED),
             col(Exposures.EXPOSED_DATE).as(EXPOSED_DAY),

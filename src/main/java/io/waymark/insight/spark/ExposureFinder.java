@@ -1,14 +1,11 @@
 package io.waymark.insight.spark;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.nth_value;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
@@ -25,7 +22,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Who saw which variant of the declared experiments, and which one first. Rows are grouped by the
@@ -35,7 +31,6 @@ public final class ExposureFinder {
   private static final String SEEN = "_seen";
   private static final String PLACE = "_place";
   private static final String FIRST = "_first";
-  private static final String FIRST_OF_ALL = "_first_of_all";
   private static final String BEST = "_best";
 
   private final List<ExperimentSettings> experiments;
@@ -57,7 +52,6 @@ public final class ExposureFinder {
       col(ExposureDays.EXPERIMENT),
       col(Events.EVENT_DATE)
     };
-    WindowSpec inOrder = Window.partitionBy(ofDay).orderBy(col(PLACE));
     // Sorted once. Rows are not added up before they move: an exposure is rarely told twice.
     Dataset<Row> days =
         events
@@ -68,19 +62,21 @@ public final class ExposureFinder {
                 col(Events.EVENT_DATE),
                 col(Events.EVENT_AT),
                 EventOrder.place().as(PLACE),
-                explode(array_compact(array(seen))).as(SEEN))
+                explode(array(seen)).as(SEEN))
+            .where(col(SEEN).isNotNull())
             .withColumn(ExposureDays.EXPERIMENT, col(SEEN + "." + ExposureDays.EXPERIMENT))
             .withColumn(ExposureDays.VARIANT, col(SEEN + "." + ExposureDays.VARIANT))
-            .withColumn(FIRST, nth_value(col(ExposureDays.VARIANT), 1).over(inOrder))
+            .repartition(ofDay)
             .groupBy(
                 col(Events.VISITOR_ID),
                 col(Events.STORE_ID),
                 col(ExposureDays.EXPERIMENT),
-                col(ExposureDays.VARIANT),
-                col(Events.EVENT_DATE))
-            .agg(
-                min(Events.EVENT_AT).as(ExposureDays.FIRST_AT),
-                bool_or(col(ExposureDays.VARIANT).equalTo(col(FIRST))).as(ExposureDays.IS_FIRST))
+                col(Events.EVENT_DATE),
+                col(ExposureDays.VARIANT))
+            .agg(min(Events.EVENT_AT).as(ExposureDays.FIRST_AT), min(PLACE).as(FIRST))
+            .withColumn(
+                ExposureDays.IS_FIRST,
+                col(FIRST).equalTo(min(FIRST).over(Window.partitionBy(ofDay))))
             .withColumn(ExposureDays.EVENT_MONTH, trunc(col(Events.EVENT_DATE), "MONTH"));
     return SparkTables.conform(ExposureDays.TABLE, days);
   }
@@ -117,28 +113,26 @@ public final class ExposureFinder {
     Column[] visitor = {
       col(ExposureDays.VISITOR_ID), col(ExposureDays.STORE_ID), col(ExposureDays.EXPERIMENT)
     };
-    Dataset<Row> variants =
+    // Only the variant of a day's first exposure can be the first of all days.
+    Column first =
+        when(
+            col(ExposureDays.IS_FIRST),
+            struct(
+                col(ExposureDays.FIRST_AT),
+                col(ExposureDays.VARIANT),
+                col(ExposureDays.EVENT_DATE)));
+    Dataset<Row> visitors =
         days.repartition(visitor)
             .groupBy(
                 col(ExposureDays.VISITOR_ID),
                 col(ExposureDays.STORE_ID),
                 col(ExposureDays.EXPERIMENT),
                 col(ExposureDays.VARIANT))
-            .agg(
-                min(when(col(ExposureDays.IS_FIRST), col(ExposureDays.FIRST_AT))).as(FIRST_OF_ALL),
-                min(ExposureDays.EVENT_DATE).as(ExposureDays.EVENT_DATE));
-    Column earliest =
-        min(
-            when(
-                col(FIRST_OF_ALL).isNotNull(),
-                struct(
-                    col(FIRST_OF_ALL), col(ExposureDays.VARIANT), col(ExposureDays.EVENT_DATE))));
-    Dataset<Row> visitors =
-        variants
+            .agg(min(first).as(FIRST))
             .groupBy(visitor)
-            .agg(earliest.as(BEST), count(lit(1)).as(Exposures.VARIANT_COUNT))
+            .agg(min(FIRST).as(BEST), count(lit(1)).as(Exposures.VARIANT_COUNT))
             .withColumn(Exposures.VARIANT, col(BEST + "." + ExposureDays.VARIANT))
-            .withColumn(Exposures.EXPOSED_AT, col(BEST + "." + FIRST_OF_ALL))
+            .withColumn(Exposures.EXPOSED_AT, col(BEST + "." + ExposureDays.FIRST_AT))
             .withColumn(Exposures.EXPOSED_DATE, col(BEST + "." + ExposureDays.EVENT_DATE));
     return SparkTables.conform(Exposures.TABLE, visitors);
   }

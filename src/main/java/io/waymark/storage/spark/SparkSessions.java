@@ -27,7 +27,8 @@ public final class SparkSessions {
    * What suits our tables in any session that says nothing else: logs of few files, no statistics
    * that nobody reads, conditions that are evaluated only for events that get so far, and no sort
    * of whole rows by month or landing day before they are written, as long as a task has few of
-   * these, and no search for the best encoding of rows that are kept for minutes.
+   * these, no search for the best encoding of rows that are kept for minutes, and no move of rows
+   * for a join by visitor and session if they lie together by visitor.
    */
   private static final Map<String, String> TUNING =
       Map.of(
@@ -36,7 +37,8 @@ public final class SparkSessions {
           "spark.databricks.delta.allFilesInCrc.enabled", "false",
           "spark.sql.subexpressionElimination.skipForShortcutExpr", "true",
           "spark.sql.maxConcurrentOutputFileWriters", "4",
-          "spark.sql.inMemoryColumnarStorage.compressed", "false");
+          "spark.sql.inMemoryColumnarStorage.compressed", "false",
+          "spark.sql.requireAllClusterKeysForCoPartition", "false");
 
   private SparkSessions() {}
 

@@ -59,19 +59,19 @@ class ExperimentSumsTest {
   /** In the session of the exposure only what comes at or after it counts. */
   private static final String CONVERSIONS =
       """
-      session_id | store_id | conversion | first_at
-      before     | shop     | cart       | 2024-04-30 10:05:00
-      longago    | shop     | cart       | 2024-04-20 10:05:00
-      exposed    | shop     | cart       | 2024-05-01 10:00:00
-      exposed    | shop     | purchase   | 2024-05-01 09:59:59.9
-      within     | shop     | cart       | 2024-05-04 09:59:59.95
-      within     | shop     | purchase   | 2024-05-04 10:00:00
-      after      | shop     | purchase   | 2024-05-04 10:10:00
-      l          | shop     | purchase   | 2024-05-06 10:10:00
-      b          | shop     | purchase   | 2024-05-01 10:10:00
-      t          | shop     | cart       | 2024-05-03 10:10:00
-      d          | shop     | purchase   | 2024-05-02 20:10:00
-      e          | else     | cart       | 2024-05-01 10:10:00
+      session_id | store_id | visitor_id | conversion | first_at
+      before     | shop     | early      | cart       | 2024-04-30 10:05:00
+      longago    | shop     | early      | cart       | 2024-04-20 10:05:00
+      exposed    | shop     | early      | cart       | 2024-05-01 10:00:00
+      exposed    | shop     | early      | purchase   | 2024-05-01 09:59:59.9
+      within     | shop     | early      | cart       | 2024-05-04 09:59:59.95
+      within     | shop     | early      | purchase   | 2024-05-04 10:00:00
+      after      | shop     | early      | purchase   | 2024-05-04 10:10:00
+      l          | shop     | late       | purchase   | 2024-05-06 10:10:00
+      b          | shop     | both       | purchase   | 2024-05-01 10:10:00
+      t          | shop     | tablet     | cart       | 2024-05-03 10:10:00
+      d          | shop     | desktop    | purchase   | 2024-05-02 20:10:00
+      e          | else     | early      | cart       | 2024-05-01 10:10:00
       """;
 
   private static final String IDENTITIES =
