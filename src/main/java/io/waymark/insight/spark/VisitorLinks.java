@@ -57,8 +57,10 @@ public final class VisitorLinks {
 
   /** Rows of {@code visitor_identities}, from all of {@code visitor_user_days}. */
   public static Dataset<Row> identities(Dataset<Row> days) {
+    Column[] visitor = {col(VisitorUserDays.VISITOR_ID), col(VisitorUserDays.STORE_ID)};
     Dataset<Row> users =
-        days.groupBy(
+        days.repartition(visitor)
+            .groupBy(
                 col(VisitorUserDays.VISITOR_ID),
                 col(VisitorUserDays.STORE_ID),
                 col(VisitorUserDays.USER_ID))
@@ -76,7 +78,7 @@ public final class VisitorLinks {
                 col(VisitorUserDays.LAST_AT)));
     Dataset<Row> visitors =
         users
-            .groupBy(col(VisitorUserDays.VISITOR_ID), col(VisitorUserDays.STORE_ID))
+            .groupBy(visitor)
             .agg(latest.as(BEST), count(lit(1)).as(VisitorIdentities.USER_COUNT))
             .withColumn(VisitorIdentities.PERSON_ID, best(VisitorUserDays.USER_ID))
             .withColumn(VisitorIdentities.LINKED_AT, best(VisitorUserDays.FIRST_AT))

@@ -12,6 +12,9 @@ final class SparkTuning {
   private static final String FIRST_PARTITIONS =
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
 
+  /** A small hash map before the one that holds all: for sums of few groups. */
+  private static final String FIRST_MAP = "spark.sql.codegen.aggregate.map.twolevel.enabled";
+
   /** Of stored events; as many as a task sorts without spilling them. */
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
@@ -27,6 +30,8 @@ final class SparkTuning {
     long partitions = bytes / BYTES_PER_PARTITION;
     if (partitions > Long.parseLong(spark.conf().get(SHUFFLE_PARTITIONS))) {
       set(FIRST_PARTITIONS, Long.toString(partitions));
+      // Much is summed up by visitor, or by event: each row would be looked for in vain.
+      set(FIRST_MAP, "false");
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SparkTuningTest {
   private static final String FIRST_PARTITIONS =
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+  private static final String FIRST_MAP = "spark.sql.codegen.aggregate.map.twolevel.enabled";
 
   @Test
   void aSessionIsSuitedToTheWorkAndLeftAsItWas(SparkSession shared) {
@@ -22,9 +23,11 @@ class SparkTuningTest {
 
     tuning.expect(10L << 30);
     assertThat(spark.conf().get(FIRST_PARTITIONS)).isEqualTo("640");
+    assertThat(spark.conf().get(FIRST_MAP)).isEqualTo("false");
 
     tuning.reset();
     assertThat(spark.conf().getOption(FIRST_PARTITIONS).isEmpty()).isTrue();
+    assertThat(spark.conf().get(FIRST_MAP)).isEqualTo("true");
   }
 
   @Test
