@@ -96,6 +96,44 @@ class SparkStoreTest {
         .containsExactly(TableRow.builder().set(AllTypes.KEY, "b").build());
   }
 
+  /** Else each later change of the day would write the rest of the month again. */
+  @Test
+  void aDayLeavesTheFileThatHoldsItsMonth() {
+    store.prepare(AllTypes.TABLE, INFO);
+    store.replaceDays(
+        AllTypes.TABLE,
+        Set.of(MAY_1, MAY_1.plusDays(1)),
+        parse(
+            spark,
+            AllTypes.TABLE,
+            """
+            row_key | day        | month
+            b1      | 2024-05-01 | 2024-05-01
+            c1      | 2024-05-02 | 2024-05-01
+            """),
+        FilePer.MONTH,
+        INFO);
+    assertThat(List.of(store.read(AllTypes.TABLE).inputFiles())).hasSize(1);
+    assertThat(store.rowsAbout(AllTypes.TABLE, Set.of(MAY_1))).isEqualTo(1);
+
+    replaceMayDay("b2");
+    List<String> parted = List.of(store.read(AllTypes.TABLE).inputFiles());
+    replaceMayDay("b3");
+
+    assertThat(show(store.read(AllTypes.TABLE), AllTypes.KEY))
+        .containsExactlyInAnyOrderElementsOf(parseCells("row_key\nb3\nc1"));
+    assertThat(List.of(store.read(AllTypes.TABLE).inputFiles()))
+        .hasSize(2)
+        .filteredOn(parted::contains)
+        .hasSize(1);
+  }
+
+  private void replaceMayDay(String key) {
+    Dataset<Row> rows =
+        parse(spark, AllTypes.TABLE, "row_key|day|month\n" + key + "|2024-05-01|2024-05-01");
+    store.replaceDays(AllTypes.TABLE, Set.of(MAY_1), rows, FilePer.DAY, INFO);
+  }
+
   @Test
   void onlyTheNamedDaysAreReplacedAndOtherRowsRefused() {
     store.prepare(AllTypes.TABLE, INFO);
