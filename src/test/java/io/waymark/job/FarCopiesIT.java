@@ -4,17 +4,14 @@ import io.waymark.config.Settings;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.TestSettings;
-import io.waymark.testkit.oracle.EventTable;
 import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.LandedFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,12 +109,7 @@ class FarCopiesIT {
   }
 
   private static List<OracleEvent> delivered(LocalDate day, String table) {
-    List<OracleEvent> lines = new ArrayList<>();
-    for (OracleEvent event : EventTable.parse(table)) {
-      long content = OracleTrial.contentHash(JsonLines.line(event));
-      lines.add(event.lying(Optional.of(day), "events.jsonl", lines.size(), content));
-    }
-    return lines;
+    return OracleTrial.lines(day, "events.jsonl", table);
   }
 
   private void deliver(List<OracleEvent> lines) {

@@ -6,7 +6,6 @@ import io.waymark.config.Settings;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.TestSettings;
-import io.waymark.testkit.oracle.EventTable;
 import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.JsonLines;
@@ -91,11 +90,7 @@ class FunnelRunsIT {
   /** A day's only file comes, is processed, and all tables are what the oracle says. */
   private void deliver(LocalWarehouse warehouse, String landingDay, String table) {
     LocalDate day = LocalDate.parse(landingDay);
-    List<OracleEvent> lines = new ArrayList<>();
-    for (OracleEvent event : EventTable.parse(table)) {
-      long content = OracleTrial.contentHash(JsonLines.line(event));
-      lines.add(event.lying(Optional.of(day), "clicks.jsonl", lines.size(), content));
-    }
+    List<OracleEvent> lines = OracleTrial.lines(day, "clicks.jsonl", table);
     JsonLines.write(
         List.of(new LandedFile("web", Optional.of(day), "clicks.jsonl", lines)),
         folder.resolve("landing"));

@@ -7,7 +7,6 @@ import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.OtherSettings;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.TestSettings;
-import io.waymark.testkit.oracle.EventTable;
 import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.JsonLines;
@@ -134,11 +133,7 @@ class GatheredCopiesIT {
   }
 
   private void deliver(LocalDate day, String table) {
-    List<OracleEvent> lines = new ArrayList<>();
-    for (OracleEvent event : EventTable.parse(table)) {
-      long content = OracleTrial.contentHash(JsonLines.line(event));
-      lines.add(event.lying(Optional.of(day), "events.jsonl", lines.size(), content));
-    }
+    List<OracleEvent> lines = OracleTrial.lines(day, "events.jsonl", table);
     JsonLines.write(
         List.of(new LandedFile("web", Optional.of(day), "events.jsonl", lines)),
         folder.resolve("landing"));

@@ -3,7 +3,9 @@ package io.waymark.job;
 import io.waymark.config.Settings;
 import io.waymark.source.XxHash;
 import io.waymark.testkit.LocalWarehouse;
+import io.waymark.testkit.oracle.EventTable;
 import io.waymark.testkit.oracle.Oracle;
+import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.random.JsonLines;
 import io.waymark.testkit.random.LandedFile;
 import io.waymark.testkit.random.RandomShop;
@@ -14,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** A random world and the warehouse that is to agree with what the oracle says of it. */
@@ -41,6 +45,16 @@ record OracleTrial(RandomWorld world, LocalWarehouse warehouse) {
   static long contentHash(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return XxHash.of(bytes, 0, bytes.length);
+  }
+
+  /** The lines of one file of a landing day, written as a table. */
+  static List<OracleEvent> lines(LocalDate day, String path, String table) {
+    List<OracleEvent> lines = new ArrayList<>();
+    for (OracleEvent event : EventTable.parse(table)) {
+      long content = contentHash(JsonLines.line(event));
+      lines.add(event.lying(Optional.of(day), path, lines.size(), content));
+    }
+    return lines;
   }
 
   void land(List<LandedFile> files) {

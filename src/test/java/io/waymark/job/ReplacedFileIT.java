@@ -3,7 +3,6 @@ package io.waymark.job;
 import io.waymark.testkit.LocalWarehouse;
 import io.waymark.testkit.SparkExtension;
 import io.waymark.testkit.TestSettings;
-import io.waymark.testkit.oracle.EventTable;
 import io.waymark.testkit.oracle.Oracle;
 import io.waymark.testkit.oracle.OracleEvent;
 import io.waymark.testkit.oracle.Published;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,12 +68,7 @@ class ReplacedFileIT {
   }
 
   private static List<OracleEvent> lines(String path, String table) {
-    List<OracleEvent> lines = new ArrayList<>();
-    for (OracleEvent event : EventTable.parse(table)) {
-      long content = OracleTrial.contentHash(JsonLines.line(event));
-      lines.add(event.lying(Optional.of(DAY), path, lines.size(), content));
-    }
-    return lines;
+    return OracleTrial.lines(DAY, path, table);
   }
 
   private void deliver(List<OracleEvent> lines) {
