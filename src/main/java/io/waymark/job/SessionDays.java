@@ -122,14 +122,21 @@ final class SessionDays implements AutoCloseable {
     if (isTurning && table.column(Dimensions.VISITOR_TYPE).isPresent()) {
       kept = retyped(kept);
     }
-    boolean areFew = cut + step.store().rowsAbout(table, days) < (long) FEW_PER_DAY * days.size();
     step.store()
         .replaceDays(
             table,
             days,
             kept.unionByName(SparkTables.conform(table, rows)),
-            areFew ? FilePer.MONTH : FilePer.DAY,
+            filePer(table),
             step.info());
+  }
+
+  private FilePer filePer(TableSpec table) {
+    long few = (long) FEW_PER_DAY * days.size();
+    if (cut + step.store().rowsAbout(table, days) < few) {
+      return FilePer.MONTH;
+    }
+    return cut < few ? FilePer.RECENT_DAY : FilePer.DAY;
   }
 
   private Dataset<Row> retyped(Dataset<Row> rows) {

@@ -1,13 +1,17 @@
 package io.waymark.storage.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.waymark.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
@@ -15,6 +19,9 @@ import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 /** Puts those rows into one partition that are to share a data file. */
 record DayFiles(TableSpec table, FilePer filePer) {
   private static final int SPARK_SEED = 42;
+
+  /** Events of the evening and of a late file: a daily run replaces about so many days. */
+  private static final int RECENT_DAYS = 3;
 
   /** More empty tasks than this per day cost more than a shared file. */
   private static final int MOST_PARTITIONS_PER_DAY = 8;
@@ -29,10 +36,19 @@ record DayFiles(TableSpec table, FilePer filePer) {
     if (table.partition().isEmpty()) {
       return rows.unionByName(others).repartition(1);
     }
-    if (filePer == FilePer.MONTH) {
-      return rows.unionByName(others).repartition(1, col(table.partition().orElseThrow()));
-    }
-    return rows.repartition(partitions(days), col(table.day().orElseThrow())).unionByName(others);
+    Column day = col(table.day().orElseThrow());
+    Column month = col(table.partition().orElseThrow());
+    return switch (filePer) {
+      case DAY -> rows.repartition(partitions(days), day).unionByName(others);
+      case MONTH -> rows.unionByName(others).repartition(1, month);
+      case RECENT_DAY -> {
+        LocalDate first = Collections.max(days).minusDays(RECENT_DAYS - 1);
+        Column file = when(day.geq(lit(first)), day).otherwise(month);
+        Set<LocalDate> files = new HashSet<>();
+        days.forEach(each -> files.add(each.isBefore(first) ? each.withDayOfMonth(1) : each));
+        yield rows.unionByName(others).repartition(partitions(files), file);
+      }
+    };
   }
 
   /**
