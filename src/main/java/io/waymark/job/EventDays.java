@@ -20,7 +20,14 @@ record EventDays(TableSpec table, UnaryOperator<Dataset<Row>> find) {
   boolean replace(SparkStep step, CountedEvents events, NavigableSet<LocalDate> days) {
     SparkStore store = step.store();
     long before = store.version(table);
-    store.replaceDays(table, days, find.apply(events.on(days, store)), FilePer.MONTH, step.info());
+    // What stood there tells how many will: most of the days are read again.
+    boolean areFew = FilePer.isFew(store.rowsAbout(table, days), days.size());
+    store.replaceDays(
+        table,
+        days,
+        find.apply(events.on(days, store)),
+        areFew ? FilePer.MONTH : FilePer.DAY,
+        step.info());
     return store.version(table) != before;
   }
 }

@@ -26,10 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -77,34 +75,30 @@ final class FigureStaging {
     Visitors visitors = new Visitors(specs, definitions, settings.bots());
     ProductRates productRates = new ProductRates(settings.bots());
     FigureFacts figureFacts = new FigureFacts(definitions, settings.bots());
-    Queue<StagedDays> staged = new ConcurrentLinkedQueue<>();
     List<Row> facts = figureFacts.apply(sessions, conversions).collectAsList();
     throwIfTooMany(facts);
-    Together.run(
-        List.of(
-            () ->
-                staged.add(
+    List<StagedDays> staged =
+        Together.get(
+            List.of(
+                () ->
                     staged(
                         specs.dailyConversionRates(),
-                        conversionRates.apply(sessions, conversions, days, publication))),
-            () ->
-                staged.add(
+                        conversionRates.apply(sessions, conversions, days, publication)),
+                () ->
                     staged(
                         specs.dailyStageRates(),
-                        stageRates.apply(sessions, conversions, days, publication))),
-            () ->
-                staged.add(
+                        stageRates.apply(sessions, conversions, days, publication)),
+                () ->
                     staged(
                         specs.dailyVisitors(),
-                        visitors.apply(sessions, conversions, days, publication))),
-            () ->
-                staged.add(
+                        visitors.apply(sessions, conversions, days, publication)),
+                () ->
                     staged(
                         DailyProductRates.TABLE,
                         productRates.apply(
-                            of(specs.sessionProducts(), computed), days, publication))),
-            () -> staged.add(funnels.stage(step, publication))));
-    return new Staged(List.copyOf(staged), facts(facts));
+                            of(specs.sessionProducts(), computed), days, publication)),
+                () -> funnels.stage(step, publication)));
+    return new Staged(staged, facts(facts));
   }
 
   /** Found before anything is written: it is the writing that would not end. */

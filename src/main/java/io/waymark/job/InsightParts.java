@@ -8,19 +8,24 @@ import java.util.List;
 final class InsightParts {
   private InsightParts() {}
 
-  /** Those that have anything to do by these settings. */
-  static List<InsightPart> of(Settings settings) {
-    List<InsightPart> parts =
-        new ArrayList<>(List.of(new RateAlertPart(), new LeadingPart(), new RateChangePart()));
+  /**
+   * Those that have anything to do by these settings. Parts of one group work at the same time:
+   * they read what former groups wrote, and nothing of their own.
+   */
+  static List<List<InsightPart>> of(Settings settings) {
+    List<InsightPart> fromEvents = new ArrayList<>();
+    List<InsightPart> fromSessions = new ArrayList<>();
     if (settings.hasUserIds()) {
-      parts.add(new PeoplePart());
+      fromEvents.add(new PeoplePart());
     }
     if (!settings.experiments().isEmpty()) {
-      parts.add(new ExposurePart());
-      parts.add(new ReadoutPart());
+      fromEvents.add(new ExposurePart());
+      fromSessions.add(new ReadoutPart());
     }
-    parts.add(new ConsentPart());
-    parts.add(new AudiencePart());
-    return List.copyOf(parts);
+    fromEvents.add(new ConsentPart());
+    fromSessions.add(new AudiencePart());
+    List<InsightPart> fromFigures =
+        List.of(new RateAlertPart(), new LeadingPart(), new RateChangePart());
+    return List.of(fromFigures, List.copyOf(fromEvents), List.copyOf(fromSessions));
   }
 }

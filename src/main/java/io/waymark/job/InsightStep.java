@@ -6,26 +6,32 @@ import io.waymark.job.InsightPart.Written;
 import io.waymark.storage.CommitInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks each part of the insights whose inputs or settings changed to work. */
 final class InsightStep {
   private final Settings settings;
   private final Warehouse warehouse;
   private final Run run;
-  private final List<InsightPart> parts;
+  private final List<List<InsightPart>> groups;
   private final Optional<StepRecord> last;
 
-  InsightStep(Settings settings, Warehouse warehouse, Run run, List<InsightPart> parts) {
+  /**
+   * @param groups of parts that work at the same time, one group after the other
+   */
+  InsightStep(Settings settings, Warehouse warehouse, Run run, List<List<InsightPart>> groups) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.run = run.workingBy(SettingsHash.insightHash(settings));
-    this.parts = parts;
+    this.groups = groups;
     this.last = warehouse.history().lastStep(StepRunner.INSIGHTS);
   }
 
@@ -36,30 +42,18 @@ final class InsightStep {
 
   /** Lets the parts work that have something to do; empty: none has. */
   Optional<StepEnd> work(Progress progress, LongFunction<SparkStep> spark) {
-    List<InsightPart> due = due();
+    List<List<InsightPart>> due = due();
     if (due.isEmpty()) {
       return Optional.empty();
     }
     Instant began = warehouse.ledger().now();
     Map<String, LocalDate> through =
         new DataThrough(settings).of(Deliveries.read(warehouse.tables()).live());
-    CommitInfo info = new CommitInfo(run.runId(), "", run.request().definitionHash());
-    InsightOutput output = new InsightOutput(warehouse, info);
     Written all = Written.NOTHING;
-    for (InsightPart part : due) {
-      progress.says("working out " + part.name());
-      all =
-          all.and(
-              part.write(
-                  new InsightWork(
-                      settings,
-                      warehouse.tables(),
-                      run.runId(),
-                      began,
-                      through,
-                      changed(part),
-                      output,
-                      spark)));
+    for (List<InsightPart> group : due) {
+      progress.says(
+          "working out " + group.stream().map(InsightPart::name).collect(Collectors.joining(", ")));
+      all = all.and(write(group, began, through, new SharedSpark(spark)));
     }
     return Optional.of(
         new StepEnd(
@@ -73,12 +67,37 @@ final class InsightStep {
             warehouse.versions()));
   }
 
+  private Written write(
+      List<InsightPart> group, Instant at, Map<String, LocalDate> through, SharedSpark spark) {
+    CommitInfo info = new CommitInfo(run.runId(), "", run.request().definitionHash());
+    InsightOutput output = new InsightOutput(warehouse, info);
+    List<Supplier<Written>> works = new ArrayList<>();
+    for (InsightPart part : group) {
+      InsightWork work =
+          new InsightWork(
+              settings,
+              warehouse.tables(),
+              run.runId(),
+              at,
+              through,
+              changed(part),
+              output,
+              spark::step);
+      works.add(() -> part.write(work));
+    }
+    return Together.get(works).stream().reduce(Written.NOTHING, Written::and);
+  }
+
   /** Asked without Spark. */
-  private List<InsightPart> due() {
+  private List<List<InsightPart>> due() {
     TableVersions now = warehouse.versions();
-    return settings.insights().isEnabled() && isPublished(now)
-        ? parts.stream().filter(part -> isDue(part, now)).toList()
-        : List.of();
+    if (!settings.insights().isEnabled() || !isPublished(now)) {
+      return List.of();
+    }
+    return groups.stream()
+        .map(group -> group.stream().filter(part -> isDue(part, now)).toList())
+        .filter(group -> !group.isEmpty())
+        .toList();
   }
 
   /** Before anything is published there is nothing to say. */

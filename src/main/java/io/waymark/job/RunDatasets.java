@@ -94,6 +94,7 @@ final class RunDatasets {
               FunnelAttempts.TABLE);
       case StepRunner.INSIGHTS ->
           InsightParts.of(settings).stream()
+              .flatMap(List::stream)
               .flatMap(part -> part.inputs(settings).stream())
               .toList();
       default -> List.of();

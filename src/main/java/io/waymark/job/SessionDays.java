@@ -30,9 +30,6 @@ import org.apache.spark.storage.StorageLevel;
  * place, and of the visitors' later sessions whose visitor type turns.
  */
 final class SessionDays implements AutoCloseable {
-  /** With fewer rows a day a file per day costs more than it saves. */
-  private static final int FEW_PER_DAY = 5_000;
-
   private static final String IS_CUT = "_is_cut";
   private static final String FORMER_TYPE = "_former_type";
   private static final String TURNED_SESSION = "_turned_session";
@@ -132,11 +129,10 @@ final class SessionDays implements AutoCloseable {
   }
 
   private FilePer filePer(TableSpec table) {
-    long few = (long) FEW_PER_DAY * days.size();
-    if (cut + step.store().rowsAbout(table, days) < few) {
+    if (FilePer.isFew(cut + step.store().rowsAbout(table, days), days.size())) {
       return FilePer.MONTH;
     }
-    return cut < few ? FilePer.RECENT_DAY : FilePer.DAY;
+    return FilePer.isFew(cut, days.size()) ? FilePer.RECENT_DAY : FilePer.DAY;
   }
 
   private Dataset<Row> retyped(Dataset<Row> rows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.config.InsightSettings;
 import io.waymark.config.Settings;
 import io.waymark.job.DayPlan.StoreDay;
+import io.waymark.job.InsightPart.Written;
 import io.waymark.storage.Bytes;
 import io.waymark.storage.TableRead;
 import io.waymark.storage.TableRow;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,35 +44,51 @@ class InsightStepTest {
   @TempDir private Path folder;
   private Settings settings;
   private Warehouse warehouse;
-  private final Part part = new Part();
+  private final List<Optional<NavigableSet<LocalDate>>> asked = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final Part visits =
+      new Part(
+          "visits",
+          List.of(DailyStageRates.TABLE),
+          List.of(DailyVisitors.TABLE),
+          this::writeVisits);
+  private List<List<InsightPart>> groups = List.of(List.of(visits));
+  private List<TableRow> rows = List.of();
   private long runNumber;
 
-  /** Says of some days that somebody came. */
-  private static final class Part implements InsightPart {
-    private final List<Optional<NavigableSet<LocalDate>>> asked = new ArrayList<>();
-    private List<TableRow> rows = List.of();
-
-    @Override
-    public String name() {
-      return "visits";
-    }
-
+  /** A part that does what a test wants. */
+  private record Part(
+      String name,
+      List<TableSpec> reads,
+      List<TableSpec> writes,
+      Function<InsightWork, Written> work)
+      implements InsightPart {
     @Override
     public List<TableSpec> inputs(Settings settings) {
-      return List.of(DailyStageRates.TABLE);
+      return reads;
     }
 
     @Override
     public List<TableSpec> outputs(Settings settings) {
-      return List.of(DailyVisitors.TABLE);
+      return writes;
     }
 
     @Override
-    public Written write(InsightWork work) {
-      asked.add(work.changed());
-      Set<StoreDay> days = Set.of(new StoreDay("shop", MAY_1), new StoreDay("shop", MAY_2));
-      return new Written(7, rows.size(), work.output().replace(DailyVisitors.TABLE, days, rows));
+    public Written write(InsightWork of) {
+      return work.apply(of);
     }
+  }
+
+  /** Says of some days that somebody came. */
+  private Written writeVisits(InsightWork work) {
+    asked.add(work.changed());
+    Set<StoreDay> days = Set.of(new StoreDay("shop", MAY_1), new StoreDay("shop", MAY_2));
+    return new Written(7, rows.size(), work.output().replace(DailyVisitors.TABLE, days, rows));
+  }
+
+  private static Written readVisits(InsightWork work) {
+    List<TableRow> visits = work.tables().rows(TableRead.of(DailyVisitors.TABLE));
+    return new Written(visits.size(), 0, new TreeSet<>());
   }
 
   @BeforeEach
@@ -101,8 +119,7 @@ class InsightStepTest {
 
     assertThat(first.rowsIn()).isEqualTo(7);
     assertThat(second).isEmpty();
-    assertThat(part.asked)
-        .containsExactly(Optional.empty(), Optional.of(new TreeSet<>(Set.of(MAY_2))));
+    assertThat(asked).containsExactly(Optional.empty(), Optional.of(new TreeSet<>(Set.of(MAY_2))));
   }
 
   @Test
@@ -112,7 +129,7 @@ class InsightStepTest {
     settings = settings(TestSettings.plain().slice("country"));
     work();
 
-    assertThat(part.asked).containsExactly(Optional.empty(), Optional.empty());
+    assertThat(asked).containsExactly(Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -133,16 +150,16 @@ class InsightStepTest {
 
   @Test
   void onlyDaysWhoseRowsDifferAreWritten() {
-    part.rows = List.of(row("shop", MAY_1, "tablet", "r1"), row("shop", MAY_2, "phone", "r1"));
+    rows = List.of(row("shop", MAY_1, "tablet", "r1"), row("shop", MAY_2, "phone", "r1"));
     publish(MAY_1);
     StepEnd first = work().orElseThrow();
     long version = warehouse.tables().version(DailyVisitors.TABLE);
     publish(MAY_1);
-    part.rows = List.of(row("shop", MAY_2, "phone", "r2"), row("shop", MAY_1, "tablet", "r2"));
+    rows = List.of(row("shop", MAY_2, "phone", "r2"), row("shop", MAY_1, "tablet", "r2"));
     StepEnd same = work().orElseThrow();
     long untouched = warehouse.tables().version(DailyVisitors.TABLE);
     publish(MAY_1);
-    part.rows = List.of(row("shop", MAY_2, "watch", "r3"), row("shop", MAY_1, "tablet", "r3"));
+    rows = List.of(row("shop", MAY_2, "watch", "r3"), row("shop", MAY_1, "tablet", "r3"));
     StepEnd other = work().orElseThrow();
 
     assertThat(first.days()).containsExactly(MAY_1, MAY_2);
@@ -151,6 +168,19 @@ class InsightStepTest {
     assertThat(other.days()).containsExactly(MAY_2);
     assertThat(stored())
         .containsExactlyInAnyOrder("shop 2024-05-01 tablet r1", "shop 2024-05-02 watch r3");
+  }
+
+  @Test
+  void aGroupOfPartsReadsWhatTheFormerOneWrote() {
+    rows = List.of(row("shop", MAY_1, "tablet", "r1"), row("shop", MAY_2, "phone", "r1"));
+    Part beside =
+        new Part("beside", List.of(), List.of(), work -> new Written(1, 0, new TreeSet<>()));
+    Part after = new Part("after", List.of(), List.of(), InsightStepTest::readVisits);
+    groups = List.of(List.of(visits, beside), List.of(after));
+    publish(MAY_1);
+
+    assertThat(work().orElseThrow().rowsIn()).isEqualTo(7 + 1 + 2);
+    assertThat(said).containsExactly("working out visits, beside", "working out after");
   }
 
   @Test
@@ -177,10 +207,10 @@ class InsightStepTest {
 
   private Optional<StepEnd> work() {
     Run run = run();
-    InsightStep step = new InsightStep(settings, warehouse, run, List.of(part));
+    InsightStep step = new InsightStep(settings, warehouse, run, groups);
     Optional<StepEnd> end =
         step.work(
-            Progress.NONE,
+            said::add,
             bytes -> {
               throw new IllegalStateException("this part needs no Spark");
             });

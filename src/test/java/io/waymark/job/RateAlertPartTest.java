@@ -123,7 +123,8 @@ class RateAlertPartTest {
                 Optional.empty(),
                 new TreeSet<>(days),
                 warehouse.versions()));
-    InsightStep step = new InsightStep(settings, warehouse, run, List.of(new RateAlertPart()));
+    InsightStep step =
+        new InsightStep(settings, warehouse, run, List.of(List.of(new RateAlertPart())));
     StepEnd end =
         step.work(
                 Progress.NONE,

@@ -10,5 +10,13 @@ public enum FilePer {
    */
   RECENT_DAY,
   /** Few rows a day: one file a month is written and read faster than thirty. */
-  MONTH
+  MONTH;
+
+  /** With fewer rows a day a file per day costs more than it saves. */
+  private static final long FEW_PER_DAY = 5_000;
+
+  /** Are they too few for files of their own? */
+  public static boolean isFew(long rows, int days) {
+    return rows < FEW_PER_DAY * days;
+  }
 }

@@ -26,12 +26,13 @@ final class SparkTuning {
   }
 
   void expect(long bytes) {
-    reset();
     long partitions = bytes / BYTES_PER_PARTITION;
     if (partitions > Long.parseLong(spark.conf().get(SHUFFLE_PARTITIONS))) {
       set(FIRST_PARTITIONS, Long.toString(partitions));
       // Much is summed up by visitor, or by event: each row would be looked for in vain.
       set(FIRST_MAP, "false");
+    } else {
+      reset();
     }
   }
 
@@ -42,7 +43,7 @@ final class SparkTuning {
 
   private void set(String key, String value) {
     // Only what was set is listed here; asked for by key, a default would answer.
-    if (!spark.conf().getAll().contains(key)) {
+    if (own.containsKey(key) || !spark.conf().getAll().contains(key)) {
       spark.conf().set(key, value);
       own.put(key, value);
     }
