@@ -104,6 +104,11 @@ public final class Copies {
                 .toArray(Column[]::new));
   }
 
+  /** The events with a key of a new one. Where these are few only their keys travel. */
+  public static Dataset<Row> withNewKeys(Dataset<Row> events, Column isNew) {
+    return withKeys(events, events.where(isNew).select(col(Events.EVENT_KEY).as(REPEATED_KEY)));
+  }
+
   /**
    * The losers among the copies.
    *

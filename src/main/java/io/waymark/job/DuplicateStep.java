@@ -41,6 +41,9 @@ import org.apache.spark.storage.StorageLevel;
 final class DuplicateStep {
   private static final String LOSES = "_loses";
 
+  /** Their keys fit into the memory of each process. */
+  private static final long FEW_EVENTS = 1_000_000;
+
   private final IngestSettings ingest;
   private final SparkStep step;
   private final SparkStore store;
@@ -104,7 +107,6 @@ final class DuplicateStep {
   /** Widens the days that are searched until no copy lies near their edge. */
   private Optional<Dataset<Row>> copies(Set<Long> changed) {
     int window = (int) ingest.duplicateWindow().toDays() + 1;
-    Column isChanged = col(Events.FILE_ID).isInCollection(changed);
     Set<Long> longDead = new HashSet<>(changes.dead());
     longDead.removeAll(changed);
     Column isSettled =
@@ -116,8 +118,7 @@ final class DuplicateStep {
           store.read(
               TableRead.of(events).where(RowFilter.all().andDays(Events.EVENT_DATE, from, to)));
       // A copy that is gone beat others, which may now be the only ones of their key.
-      Dataset<Row> keys =
-          Copies.repeatedKeys(span.where(EventReads.isOutside(longDead)), isChanged);
+      Dataset<Row> keys = repeatedKeys(span.where(EventReads.isOutside(longDead)));
       Dataset<Row> copies =
           Copies.withKeys(span.where(isSettled), keys).persist(StorageLevel.MEMORY_AND_DISK());
       Row extent = copies.agg(min(Events.EVENT_DATE), max(Events.EVENT_DATE)).first();
@@ -133,6 +134,13 @@ final class DuplicateStep {
       from = neededFrom.isBefore(from) ? neededFrom : from;
       to = neededTo.isAfter(to) ? neededTo : to;
     }
+  }
+
+  /** Where few events are new, the many others need not move to be counted by key. */
+  private Dataset<Row> repeatedKeys(Dataset<Row> all) {
+    Column isNew = EventReads.isChanged(changes);
+    boolean areFew = changes.events() <= FEW_EVENTS;
+    return Copies.repeatedKeys(areFew ? Copies.withNewKeys(all, isNew) : all, isNew);
   }
 
   private static LandingDays landingDays(List<Row> days) {

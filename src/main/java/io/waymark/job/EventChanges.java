@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param first earliest business day of the fresh, gone and released ones, but for late events that
  *     wait; empty: there are none
  * @param last latest one
+ * @param events about how many events came, went or wait no longer
  * @param supersededBefore version of superseded_events then
  * @param wholeDays business days all of whose events are taken as changed
  */
@@ -34,6 +36,7 @@ record EventChanges(
     Set<Long> released,
     Optional<LocalDate> first,
     Optional<LocalDate> last,
+    long events,
     long supersededBefore,
     NavigableSet<LocalDate> wholeDays) {
   EventChanges {
@@ -86,6 +89,9 @@ record EventChanges(
         ids(released),
         days.stream().map(DayRange::first).min(LocalDate::compareTo),
         days.stream().map(DayRange::last).max(LocalDate::compareTo),
+        count(fresh, DeliveredFile::recordsRead)
+            + count(gone, DeliveredFile::recordsRead)
+            + count(released, DeliveredFile::late),
         supersededBefore,
         new TreeSet<>());
   }
@@ -115,8 +121,13 @@ record EventChanges(
         released,
         Optional.of(first.filter(days.first()::isAfter).orElse(days.first())),
         Optional.of(last.filter(days.last()::isBefore).orElse(days.last())),
+        events,
         supersededBefore,
         days);
+  }
+
+  private static long count(List<DeliveredFile> files, ToLongFunction<DeliveredFile> events) {
+    return files.stream().mapToLong(events).sum();
   }
 
   private static Set<Long> ids(List<DeliveredFile> files) {
@@ -136,6 +147,12 @@ record EventChanges(
   Set<Long> deliveries() {
     return Stream.of(fresh, gone, released)
         .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Deliveries whose late events did not count then, whether or not they do now. */
+  Set<Long> notSettledThen() {
+    return Stream.concat(waiting.stream(), released.stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -69,8 +70,7 @@ final class EventReads implements AutoCloseable {
     Dataset<Row> near =
         store
             .read(tables.events(), Events.EVENT_DATE, days)
-            .where(isReleased().map(released -> not(released)).orElse(lit(true)))
-            .where(isSettled());
+            .where(isSettled(changes.notSettledThen()));
     return fresh.unionByName(Copies.among(near, returned()));
   }
 
@@ -86,17 +86,17 @@ final class EventReads implements AutoCloseable {
     if (!changes.wholeDays().isEmpty()) {
       isFresh = isFresh.or(isOfWholeDay().and(isOutside(changes.dead())));
     }
-    return isReleased().map(isFresh::or).orElse(isFresh).and(isSettled());
+    if (!changes.released().isEmpty()) {
+      isFresh = isFresh.or(isIn(changes.released()).and(isLate()));
+    }
+    return isFresh.and(isSettled(changes.waiting()));
   }
 
-  private Optional<Column> isReleased() {
-    return changes.released().isEmpty()
-        ? Optional.empty()
-        : Optional.of(isIn(changes.released()).and(isLate()));
-  }
-
-  private Column isSettled() {
-    return isSettled(changes.waiting());
+  /** Did it come, go, or wait until now? */
+  static Column isChanged(EventChanges changes) {
+    Set<Long> whole = new HashSet<>(changes.fresh());
+    whole.addAll(changes.gone());
+    return isIn(whole).or(isIn(changes.released()).and(isLate()));
   }
 
   /** Is it none of the late events of these deliveries? */
@@ -139,8 +139,7 @@ final class EventReads implements AutoCloseable {
             read(span)
                 .where(isOutside(changes.notOld()))
                 .where(changes.wholeDays().isEmpty() ? lit(true) : not(isOfWholeDay()))
-                .where(isReleased().map(released -> not(released)).orElse(lit(true)))
-                .where(isSettled()),
+                .where(isSettled(changes.notSettledThen())),
             span);
     return canReturn() ? Copies.without(old, returned()) : old;
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -53,6 +54,25 @@ class CopiesPropertyTest {
           crowd.events().forEach(winner -> expected.remove(winner.place()));
           assertThat(expected).isNotEmpty();
           assertThat(losers).containsExactlyInAnyOrderElementsOf(expected);
+        });
+  }
+
+  @Test
+  void keysThatRepeatAreFoundAmongThoseOfNewEventsAlone(SparkSession spark) {
+    Seeds.check(
+        2,
+        seed -> {
+          List<OracleEvent> lines = RandomShop.crowd(seed, 100).lines();
+          Dataset<Row> events = copies(spark, lines, new Random(seed)).cache();
+          Column isNew = events.col(Events.FILE_ID).isin(3, 7);
+
+          List<Row> ofAll = Copies.repeatedKeys(events, isNew).collectAsList();
+          Dataset<Row> few = Copies.withNewKeys(events, isNew);
+
+          assertThat(ofAll).isNotEmpty();
+          assertThat(few.count()).isLessThan(events.count());
+          assertThat(Copies.repeatedKeys(few, isNew).collectAsList())
+              .containsExactlyInAnyOrderElementsOf(ofAll);
         });
   }
 

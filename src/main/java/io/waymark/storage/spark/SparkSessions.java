@@ -27,8 +27,9 @@ public final class SparkSessions {
    * What suits our tables in any session that says nothing else: logs of few files, no statistics
    * that nobody reads, conditions that are evaluated only for events that get so far, and no sort
    * of whole rows by month or landing day before they are written, as long as a task has few of
-   * these, no search for the best encoding of rows that are kept for minutes, and no move of rows
-   * for a join by visitor and session if they lie together by visitor.
+   * these, no search for the best encoding of rows that are kept for minutes, no move of rows for a
+   * join by visitor and session if they lie together by visitor, and no method of more bytes than
+   * the JVM compiles: rows of sessions would be made by one of 14,000, which it interprets.
    */
   private static final Map<String, String> TUNING =
       Map.of(
@@ -38,7 +39,8 @@ public final class SparkSessions {
           "spark.sql.subexpressionElimination.skipForShortcutExpr", "true",
           "spark.sql.maxConcurrentOutputFileWriters", "4",
           "spark.sql.inMemoryColumnarStorage.compressed", "false",
-          "spark.sql.requireAllClusterKeysForCoPartition", "false");
+          "spark.sql.requireAllClusterKeysForCoPartition", "false",
+          "spark.sql.codegen.hugeMethodLimit", "8000");
 
   private SparkSessions() {}
 
