@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -87,29 +86,25 @@ final class EventReads implements AutoCloseable {
       isFresh = isFresh.or(isOfWholeDay().and(isOutside(changes.dead())));
     }
     if (!changes.released().isEmpty()) {
-      isFresh = isFresh.or(isIn(changes.released()).and(isLate()));
+      isFresh = isFresh.or(isLateOf(changes.released()));
     }
     return isFresh.and(isSettled(changes.waiting()));
   }
 
   /** Did it come, go, or wait until now? */
   static Column isChanged(EventChanges changes) {
-    Set<Long> whole = new HashSet<>(changes.fresh());
-    whole.addAll(changes.gone());
-    return isIn(whole).or(isIn(changes.released()).and(isLate()));
+    return isIn(changes.fresh()).or(isIn(changes.gone())).or(isLateOf(changes.released()));
   }
 
   /** Is it none of the late events of these deliveries? */
   static Column isSettled(Set<Long> waiting) {
-    return waiting.isEmpty() ? lit(true) : not(isIn(waiting).and(isLate()));
+    return waiting.isEmpty() ? lit(true) : not(isLateOf(waiting));
   }
 
   /** History files have no landing day: their events are never late. */
-  private static Column isLate() {
-    return coalesce(
-        datediff(col(Events.LANDING_DATE), col(Events.EVENT_DATE))
-            .gt(IngestSettings.DAYS_BEFORE_GATHERING),
-        lit(false));
+  private static Column isLateOf(Set<Long> files) {
+    Column days = datediff(col(Events.LANDING_DATE), col(Events.EVENT_DATE));
+    return isIn(files).and(coalesce(days.gt(IngestSettings.DAYS_BEFORE_GATHERING), lit(false)));
   }
 
   private Column isOfWholeDay() {
